@@ -1,0 +1,140 @@
+// Package report writes what tmx found for people and for programs: one file
+// an output format, each a value in [All].
+//
+// Text that comes from a page is never trusted. Every format neutralises
+// control characters in its own way, so that a page can neither drive a
+// terminal nor break out of a document; see [Clean].
+package report
+
+import (
+	"io"
+
+	"github.com/tmx-i18n/tmx/i18n"
+)
+
+// Words puts a message into the user's language: id is its key in locales/,
+// args are its placeholders, and args["Count"] chooses the plural form. It
+// returns "" where there is no such message.
+type Words func(id string, args map[string]any) string
+
+// Counts says how far the translation of some segments has come. Every segment
+// of the source is one of Translated, Untranslated, Stale and Missing;
+// Obsolete ones are no longer in the source and stand outside Segments.
+type Counts struct {
+	Segments     int `json:"segments"`
+	Words        int `json:"words"`        // of the source, UAX #29, code left out
+	Translated   int `json:"translated"`   // and made from the English of today
+	Untranslated int `json:"untranslated"` // no translation is known
+	Stale        int `json:"stale"`        // translated from another English
+	Missing      int `json:"missing"`      // the translated page holds nothing for it
+	Obsolete     int `json:"obsolete"`     // translated text whose English is gone
+	Flagged      int `json:"flagged"`      // of the translated ones: a person has to look
+}
+
+// Add adds d to c.
+func (c *Counts) Add(d Counts) {
+	c.Segments += d.Segments
+	c.Words += d.Words
+	c.Translated += d.Translated
+	c.Untranslated += d.Untranslated
+	c.Stale += d.Stale
+	c.Missing += d.Missing
+	c.Obsolete += d.Obsolete
+	c.Flagged += d.Flagged
+}
+
+// Percent returns how many of a hundred segments are translated, rounded down:
+// 100 means all of them, and also that there is nothing to translate.
+func (c Counts) Percent() int {
+	if c.Segments == 0 {
+		return 100
+	}
+	return 100 * c.Translated / c.Segments
+}
+
+// Status is the state of every locale, in the order of the configuration.
+type Status struct{ Locales []LocaleStatus }
+
+// A LocaleStatus is the state of one locale.
+type LocaleStatus struct {
+	Locale string
+	Total  Counts
+	Pages  []PageStatus // in path order
+}
+
+// A PageStatus is the state of one page in one locale.
+type PageStatus struct {
+	Page   string // path below the source folder
+	Source string // path of the English page below the project's root
+	Target string // path of the translated page below the project's root
+	Exists bool   // whether there is a translated page
+	Counts
+	StaleSegments    []Stale
+	MissingSegments  []Missing
+	ObsoleteSegments []Obsolete
+}
+
+// A Place is a piece of a page: its text, and the 1-based line it starts at.
+type Place struct {
+	Line int    `json:"line"`
+	Text string `json:"text"`
+}
+
+// A Stale segment was translated from an English that has changed since.
+type Stale struct {
+	Source Place  `json:"source"` // the English of today
+	Was    string `json:"was"`    // the English it was translated from
+	Target Place  `json:"target"`
+}
+
+// A Missing segment has no counterpart in the translated page.
+type Missing struct {
+	Source Place `json:"source"`
+}
+
+// An Obsolete segment is translated text whose English is gone. Was is that
+// English, and "" where nobody knows it.
+type Obsolete struct {
+	Was    string `json:"was"`
+	Target Place  `json:"target"`
+}
+
+// Options say how a report is to look. JSON and the like look at none of them.
+type Options struct {
+	Words   Words
+	Color   bool
+	Width   int  // columns; 0 for as many as it takes
+	Details bool // each stale, missing and obsolete segment too, not only their number
+}
+
+// A Format is a way to write reports down.
+type Format struct {
+	Name   string
+	Status func(io.Writer, *Status, Options) error
+}
+
+// All holds the formats; the first is the default.
+var All = []Format{
+	{Name: "text", Status: textStatus},
+	{Name: "json", Status: jsonStatus},
+}
+
+// Lookup returns the format with the given name.
+func Lookup(name string) (Format, bool) {
+	for _, f := range All {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Message returns what d says in the language of words: the message
+// "rule.RULE" with d.Args, and d.Message where locales/ has no such message or
+// d.Args do not fill it.
+func Message(d *i18n.Diagnostic, words Words) string {
+	if s := words("rule."+d.Rule, d.Args); s != "" {
+		return s
+	}
+	return d.Message
+}

@@ -1,0 +1,269 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Widths of the status table, in columns.
+const (
+	barWidth     = 10
+	minNameWidth = 18
+	gap          = 2
+)
+
+// A style is an SGR parameter (ECMA-48, 8.3.117).
+type style string
+
+const (
+	plain  style = ""
+	bold   style = "1"
+	dim    style = "2"
+	red    style = "31"
+	green  style = "32"
+	yellow style = "33"
+)
+
+// A textWriter collects lines of plain text for a terminal.
+type textWriter struct {
+	bytes.Buffer
+	Options
+}
+
+func (t *textWriter) paint(st style, s string) string {
+	if !t.Color || st == plain || s == "" {
+		return s
+	}
+	return "\x1b[" + string(st) + "m" + s + "\x1b[0m"
+}
+
+func (t *textWriter) say(id string, args map[string]any) string { return t.Words(id, args) }
+
+func (t *textWriter) line(format string, args ...any) {
+	t.WriteString(fmt.Sprintf(format, args...) + "\n")
+}
+
+// textStatus writes a table a locale, the worst page first, and below it what
+// the states mean that occur.
+func textStatus(w io.Writer, s *Status, o Options) error {
+	t := &textWriter{Options: o}
+	for i := range s.Locales {
+		if i > 0 {
+			t.WriteByte('\n')
+		}
+		t.locale(&s.Locales[i])
+	}
+	_, err := w.Write(t.Bytes())
+	return err
+}
+
+func (t *textWriter) locale(l *LocaleStatus) {
+	pages := slices.Clone(l.Pages)
+	slices.SortStableFunc(pages, func(a, b PageStatus) int {
+		return cmp.Or(cmp.Compare(a.Percent(), b.Percent()), cmp.Compare(open(b.Counts), open(a.Counts)))
+	})
+	t.line("%s  %s", t.paint(bold, Clean(l.Locale)),
+		t.say("status.pages", map[string]any{"Count": len(pages)}))
+	t.table(pages, l.Total)
+	t.legend(l)
+	if t.Details {
+		for i := range pages {
+			t.details(&pages[i])
+		}
+	}
+}
+
+// open is how many segments of a page want work.
+func open(c Counts) int { return c.Segments - c.Translated + c.Obsolete }
+
+// A column of the status table. The heading is the message
+// "status.column.NAME", or "status.short.NAME" where room is scarce.
+type column struct {
+	name  string
+	count func(Counts) int
+	style style // of a number other than 0
+}
+
+var statusColumns = []column{
+	{"segments", func(c Counts) int { return c.Segments }, plain},
+	{"words", func(c Counts) int { return c.Words }, plain},
+	{"translated", func(c Counts) int { return c.Translated }, plain},
+	{"untranslated", func(c Counts) int { return c.Untranslated }, red},
+	{"stale", func(c Counts) int { return c.Stale }, yellow},
+	{"missing", func(c Counts) int { return c.Missing }, red},
+	{"obsolete", func(c Counts) int { return c.Obsolete }, yellow},
+}
+
+func (t *textWriter) table(pages []PageStatus, total Counts) {
+	page, sum := t.say("status.page", nil), t.say("status.total", nil)
+	name := max(columns(page), columns(sum))
+	for i := range pages {
+		name = max(name, columns(Clean(pages[i].Page)))
+	}
+	heads, bar := t.heads("status.column.", total), true
+	if t.Width > 0 {
+		if rowWidth(heads)+name > t.Width {
+			heads = t.heads("status.short.", total)
+		}
+		room := t.Width - rowWidth(heads)
+		if bar = room >= min(name, minNameWidth); !bar {
+			room += gap + barWidth
+		}
+		name = min(name, max(room, minNameWidth))
+	}
+	titles := make([]cell, len(heads))
+	for i, h := range heads {
+		titles[i] = cell{h, dim}
+	}
+	t.row(cell{padRight(cutFront(page, name), name), dim}, titles, "")
+	for i := range pages {
+		t.counts(cell{padRight(cutFront(Clean(pages[i].Page), name), name), plain}, heads, pages[i].Counts, bar)
+	}
+	t.counts(cell{padRight(cutFront(sum, name), name), bold}, heads, total, bar)
+}
+
+// heads returns the headings, each padded to its column's width.
+func (t *textWriter) heads(prefix string, total Counts) []string {
+	heads := make([]string, len(statusColumns))
+	for i, c := range statusColumns {
+		h := t.say(prefix+c.name, nil)
+		heads[i] = padLeft(h, max(columns(h), len(strconv.Itoa(c.count(total)))))
+	}
+	return heads
+}
+
+// rowWidth is how wide a row is without the page's name.
+func rowWidth(heads []string) int {
+	n := gap + len("100%") + gap + gap + barWidth
+	for _, h := range heads {
+		n += gap + columns(h)
+	}
+	return n
+}
+
+// A cell is a piece of a row, already as wide as its column.
+type cell struct {
+	text  string
+	style style
+}
+
+func (t *textWriter) row(name cell, cells []cell, tail string) {
+	line := "  " + t.paint(name.style, name.text)
+	for _, c := range cells {
+		line += strings.Repeat(" ", gap) + t.paint(c.style, c.text)
+	}
+	t.line("%s", strings.TrimRight(line+tail, " "))
+}
+
+func (t *textWriter) counts(name cell, heads []string, c Counts, bar bool) {
+	cells := make([]cell, len(heads))
+	for i, col := range statusColumns {
+		n, width := col.count(c), columns(heads[i])
+		cells[i] = cell{padLeft(strconv.Itoa(n), width), cmp.Or(col.style, name.style)}
+		if n == 0 {
+			cells[i] = cell{padLeft("·", width), dim}
+		}
+	}
+	tail := fmt.Sprintf("%*s", gap+len("100%"), strconv.Itoa(c.Percent())+"%")
+	if bar {
+		tail += strings.Repeat(" ", gap) + t.bar(c.Percent())
+	}
+	t.row(name, cells, tail)
+}
+
+// bar draws a percentage. It is full at 100 only, and empty at 0 only.
+func (t *textWriter) bar(percent int) string {
+	full := (percent*barWidth + 50) / 100
+	if percent > 0 {
+		full = max(full, 1)
+	}
+	if percent < 100 {
+		full = min(full, barWidth-1)
+	}
+	st := red
+	if percent == 100 {
+		st = green
+	} else if percent >= 50 {
+		st = yellow
+	}
+	return t.paint(st, strings.Repeat("█", full)) + t.paint(dim, strings.Repeat("░", barWidth-full))
+}
+
+// legend says what each state means that occurs, or that nothing is to do.
+func (t *textWriter) legend(l *LocaleStatus) {
+	absent := 0
+	for i := range l.Pages {
+		if !l.Pages[i].Exists {
+			absent++
+		}
+	}
+	c := l.Total
+	lines := []struct {
+		id string
+		n  int
+	}{
+		{"status.legend.absent", absent},
+		{"status.legend.untranslated", c.Untranslated},
+		{"status.legend.stale", c.Stale},
+		{"status.legend.missing", c.Missing},
+		{"status.legend.obsolete", c.Obsolete},
+		{"status.legend.flagged", c.Flagged},
+	}
+	t.WriteByte('\n')
+	clean := true
+	for _, line := range lines {
+		if line.n > 0 {
+			clean = false
+			t.line("  %s", t.say(line.id, map[string]any{"Count": line.n}))
+		}
+	}
+	if clean {
+		t.line("  %s", t.paint(green, t.say("status.legend.clean", nil)))
+	}
+}
+
+// details lists a page's segments that want work, a line each, as
+// path:line: state: text.
+func (t *textWriter) details(p *PageStatus) {
+	if len(p.StaleSegments)+len(p.MissingSegments)+len(p.ObsoleteSegments) > 0 {
+		t.WriteByte('\n')
+	}
+	for _, s := range p.MissingSegments {
+		t.segment(p.Source, s.Source, "status.state.missing", red)
+	}
+	for _, s := range p.StaleSegments {
+		t.segment(p.Target, s.Target, "status.state.stale", yellow)
+		t.aside("status.was", s.Was)
+		t.aside("status.now", s.Source.Text)
+	}
+	for _, s := range p.ObsoleteSegments {
+		t.segment(p.Target, s.Target, "status.state.obsolete", yellow)
+	}
+}
+
+func (t *textWriter) segment(path string, at Place, state string, st style) {
+	head := fmt.Sprintf("%s:%d: ", Clean(path), at.Line)
+	word := t.say(state, nil)
+	text := Clean(at.Text)
+	if t.Width > 0 {
+		text = cut(text, max(t.Width-columns(head)-columns(word)-len(": "), minNameWidth))
+	}
+	t.line("%s%s: %s", t.paint(bold, head), t.paint(st, word), text)
+}
+
+func (t *textWriter) aside(id, text string) {
+	head := "    " + t.say(id, nil) + " "
+	text = Clean(text)
+	if t.Width > 0 {
+		text = cut(text, max(t.Width-columns(head), minNameWidth))
+	}
+	t.line("%s%s", t.paint(dim, head), text)
+}
+
+func padLeft(s string, n int) string  { return strings.Repeat(" ", max(0, n-columns(s))) + s }
+func padRight(s string, n int) string { return s + strings.Repeat(" ", max(0, n-columns(s))) }
