@@ -1,0 +1,267 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"github.com/tmx-i18n/tmx/locales"
+)
+
+// messages returns the messages of a language by id.
+func messages(t *testing.T, lang string) map[string]*i18n.Message {
+	t.Helper()
+	file, err := loadBundle().LoadMessageFileFS(locales.FS, "active."+lang+".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]*i18n.Message{}
+	for _, m := range file.Messages {
+		if out[m.ID] != nil {
+			t.Errorf("%s: %s is there twice", lang, m.ID)
+		}
+		out[m.ID] = m
+	}
+	return out
+}
+
+// forms returns the texts of a message.
+func forms(m *i18n.Message) []string {
+	return slices.DeleteFunc([]string{m.Zero, m.One, m.Two, m.Few, m.Many, m.Other}, func(s string) bool { return s == "" })
+}
+
+// TestSameMessages holds the languages to the same ids, placeholders and use of
+// plurals.
+func TestSameMessages(t *testing.T) {
+	en := messages(t, "en")
+	for _, lang := range languages() {
+		other := messages(t, lang)
+		for id, m := range en {
+			o := other[id]
+			if o == nil {
+				t.Errorf("%s has no %s", lang, id)
+				continue
+			}
+			if (m.One == "") != (o.One == "") {
+				t.Errorf("%s %s: plural forms in one language only", lang, id)
+			}
+			for _, form := range forms(o) {
+				if got, want := placeholders(form), placeholders(m.Other); !slices.Equal(got, want) {
+					t.Errorf("%s %s: placeholders %q, want %q", lang, id, got, want)
+				}
+			}
+		}
+		for id := range other {
+			if en[id] == nil {
+				t.Errorf("%s has %s, which en has not", lang, id)
+			}
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\.[A-Z][A-Za-z]*`)
+
+func placeholders(form string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(placeholder.FindAllString(form, -1))))
+}
+
+// TestPlurals wants every form that a language needs: go-i18n returns an error
+// for one that is not there.
+func TestPlurals(t *testing.T) {
+	for _, lang := range languages() {
+		w := newWords(lang)
+		for id, m := range messages(t, lang) {
+			if m.One == "" {
+				continue
+			}
+			v := values{}
+			for _, p := range placeholders(m.Other) {
+				v[p[1:]] = "x"
+			}
+			for _, n := range []int{0, 1, 2, 3, 5, 11, 100, 1000000} {
+				v["Count"] = n
+				s, err := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: v, PluralCount: n})
+				if err != nil || !strings.Contains(s, strconv.Itoa(n)) {
+					t.Errorf("%s %s with %d: %q, %v", lang, id, n, s, err)
+				}
+			}
+		}
+	}
+}
+
+var messageID = regexp.MustCompile(`^[a-z]+(\.[a-z-]*)+$`)
+
+// TestMessagesUsed holds the message files to what the code says, and the code
+// to them: an id is a string constant of cmd/tmx or i18n/report, or belongs to
+// a rule of the engine.
+func TestMessagesUsed(t *testing.T) {
+	en := messages(t, "en")
+	sections := map[string]bool{}
+	for id := range en {
+		section, _, _ := strings.Cut(id, ".")
+		sections[section] = true
+	}
+	used := rulesOf(t, "../../i18n")
+	for _, dir := range []string{".", "../../i18n/report"} {
+		eachFile(t, dir, func(f *ast.File) {
+			for _, s := range stringConstants(f) {
+				section, _, _ := strings.Cut(s, ".")
+				if sections[section] && messageID.MatchString(s) {
+					used[s] = true
+				}
+			}
+		})
+	}
+	for id := range used {
+		if strings.HasSuffix(id, ".") { // the rest of the id is data: a prefix of some
+			if !slices.ContainsFunc(slices.Collect(maps.Keys(en)), func(k string) bool { return strings.HasPrefix(k, id) }) {
+				t.Errorf("no message begins with %s", id)
+			}
+		} else if en[id] == nil {
+			t.Errorf("the code says %s, and locales/ has no such message", id)
+		}
+	}
+	for id := range en {
+		prefix := id[:strings.LastIndex(id, ".")+1]
+		if !used[id] && (!used[prefix] || prefix == "rule.") {
+			t.Errorf("locales/ has %s, and no code says it", id)
+		}
+	}
+}
+
+// rulesOf returns the message id of every diagnostic that the engine makes:
+// the constants given to a field named Rule.
+func rulesOf(t *testing.T, root string) map[string]bool {
+	rules := map[string]bool{}
+	eachDir(t, root, func(dir string) {
+		eachFile(t, dir, func(f *ast.File) {
+			ast.Inspect(f, func(n ast.Node) bool {
+				kv, ok := n.(*ast.KeyValueExpr)
+				if !ok {
+					return true
+				}
+				key, isName := kv.Key.(*ast.Ident)
+				if value, ok := constant(kv.Value); ok && isName && key.Name == "Rule" {
+					rules["rule."+value] = true
+				}
+				return true
+			})
+		})
+	})
+	return rules
+}
+
+func eachDir(t *testing.T, root string, do func(dir string)) {
+	t.Helper()
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() != "testdata" {
+			do(path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func eachFile(t *testing.T, dir string, do func(*ast.File)) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if name := e.Name(); strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, name), nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			do(f)
+		}
+	}
+}
+
+func stringConstants(f *ast.File) []string {
+	var out []string
+	ast.Inspect(f, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok {
+			if s, ok := constant(e); ok {
+				out = append(out, s)
+			}
+		}
+		return true
+	})
+	return out
+}
+
+func constant(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+func TestLanguageOf(t *testing.T) {
+	tests := []struct {
+		env  map[string]string
+		want string
+	}{
+		{nil, "help"},
+		{map[string]string{"LANG": "pt_BR.UTF-8"}, "ajuda"},
+		{map[string]string{"LANG": "pt_BR.UTF-8", "LC_MESSAGES": "en_GB"}, "help"},
+		{map[string]string{"LANG": "en_US.UTF-8", "LC_MESSAGES": "de_DE", "LC_ALL": "pt_PT@euro"}, "ajuda"},
+		{map[string]string{"LANG": "pt_BR.UTF-8", "LC_ALL": "C"}, "help"},
+		{map[string]string{"LANG": "pt_BR.UTF-8", "LC_ALL": "POSIX"}, "help"},
+		{map[string]string{"LANG": "xx"}, "help"},
+	}
+	for _, tt := range tests {
+		lang := languageOf(func(name string) string { return tt.env[name] })
+		if got := newWords(lang).say("help.usage", nil); !strings.Contains(got, tt.want) {
+			t.Errorf("%v speaks %q: %q", tt.env, lang, got)
+		}
+	}
+}
+
+func TestLanguageFlag(t *testing.T) {
+	tests := []struct {
+		args string
+		want string
+		ok   bool
+	}{
+		{"tmx status", "", false},
+		{"tmx --lang pt status", "pt", true},
+		{"tmx status --lang=pt", "pt", true},
+		{"tmx status -- --lang pt", "", false},
+		{"tmx --lang", "", false},
+		{"tmx lang pt", "", false},
+	}
+	for _, tt := range tests {
+		if got, ok := languageFlag(strings.Fields(tt.args)); got != tt.want || ok != tt.ok {
+			t.Errorf("%s: %q, %t", tt.args, got, ok)
+		}
+	}
+}
+
+// TestSayUnknown is what report.Message relies on.
+func TestSayUnknown(t *testing.T) {
+	w := newWords("pt")
+	if s := w.say("rule.no-such-rule", nil); s != "" {
+		t.Errorf("an unknown message says %q", s)
+	}
+	if s := w.say("usage.arguments", values{"Command": "x"}); s != "" {
+		t.Errorf("a message without its values says %q", s)
+	}
+}
