@@ -1,0 +1,112 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tmx-i18n/tmx/i18n"
+)
+
+// pageExts end the paths of pages.
+var pageExts = []string{".md", ".markdown", ".mdx"}
+
+// vendors are folders that hold other people's pages.
+var vendors = []string{"node_modules", "bower_components", "vendor", "venv", "__pycache__"}
+
+// split divides a path at its extension; ok tells whether it is a page's.
+func split(file string) (stem, ext string, ok bool) {
+	ext = path.Ext(file)
+	return strings.TrimSuffix(file, ext), ext, slices.Contains(pageExts, ext)
+}
+
+var errNotRegular = errors.New("it is neither a file nor a folder")
+
+// A walker finds the pages and catalogs below some folders.
+type walker struct {
+	root  *os.Root
+	fsys  fs.FS
+	found func(file string)
+	said  func(i18n.Diagnostic)
+}
+
+// dir walks through a folder. Hidden folders and those of vendors are left out.
+// Symbolic links are followed, but not in a circle.
+func (w *walker) dir(name string) {
+	entries, err := fs.ReadDir(w.fsys, name)
+	if err != nil {
+		w.said(unreadable(name, err))
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		file, mode := path.Join(name, e.Name()), e.Type()
+		if mode&fs.ModeSymlink != 0 {
+			if mode = w.link(file); mode == fs.ModeIrregular {
+				continue
+			}
+		}
+		_, ext, page := split(file)
+		switch {
+		case mode.IsDir() && slices.Contains(vendors, e.Name()):
+		case mode.IsDir():
+			if page {
+				w.said(diagnostic("folder-as-page", i18n.Warning, file, "%s is a folder with the name of a page", file))
+			}
+			w.dir(file)
+		case !page && ext != catalogExt:
+		case mode.IsRegular():
+			w.found(file)
+		default:
+			w.said(unreadable(file, errNotRegular))
+		}
+	}
+}
+
+// link returns the type of what a symbolic link stands for, and
+// fs.ModeIrregular where it must not be followed.
+func (w *walker) link(file string) fs.FileMode {
+	info, err := w.root.Stat(file)
+	if err != nil {
+		d := unreadable(file, err)
+		_, _, page := split(file)
+		if !page {
+			d.Severity = i18n.Warning
+		}
+		if page || path.Ext(file) == "" { // else it is an image or the like
+			w.said(d)
+		}
+		return fs.ModeIrregular
+	}
+	for dir := path.Dir(file); info.IsDir(); dir = path.Dir(dir) {
+		if around, err := w.root.Stat(dir); err == nil && os.SameFile(info, around) {
+			w.said(diagnostic("link-circle", i18n.Warning, file, "%s is a symbolic link to %s, a folder around it; it is not followed", file, dir))
+			return fs.ModeIrregular
+		}
+		if dir == "." {
+			break
+		}
+	}
+	return info.Mode().Type()
+}
+
+// diagnostic returns one about a file as a whole. Its argument Path is the
+// file's path.
+func diagnostic(rule string, s i18n.Severity, file, format string, args ...any) i18n.Diagnostic {
+	return i18n.Diagnostic{
+		Rule: rule, Severity: s, Source: i18n.Location{File: i18n.NewFile(file, nil)},
+		Message: fmt.Sprintf(format, args...), Args: map[string]any{"Path": file},
+	}
+}
+
+// unreadable returns the diagnostic for a file that the disk does not give.
+func unreadable(file string, err error) i18n.Diagnostic {
+	d := diagnostic("unreadable", i18n.Error, file, "%s cannot be read: %v", file, reason(err))
+	d.Args["Reason"] = reason(err).Error()
+	return d
+}
