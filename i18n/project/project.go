@@ -1,0 +1,70 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/tmx-i18n/tmx/i18n"
+	"github.com/tmx-i18n/tmx/i18n/markdown"
+)
+
+// A Project is a folder with a tmx.yaml. It is safe for concurrent use.
+type Project struct {
+	Root   string // absolute
+	Config Config
+
+	root    *os.Root
+	here    string // the folder that was opened, below Root
+	options markdown.Options
+}
+
+// ErrNoConfig is returned by [Open] where there is no tmx.yaml.
+var ErrNoConfig = errors.New("there is no " + ConfigName + " here or in a folder above; make one with tmx init")
+
+// Open opens the project that dir lies in: the nearest folder, going up, with a
+// tmx.yaml. An error about what tmx.yaml says is an [ErrConfig].
+func Open(dir string) (*Project, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		content, err := os.ReadFile(filepath.Join(at, ConfigName))
+		switch {
+		case err == nil:
+			return open(at, dir, content)
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("cannot read %s: %w", filepath.Join(at, ConfigName), reason(err))
+		case at == filepath.Dir(at):
+			return nil, ErrNoConfig
+		}
+	}
+}
+
+func open(root, here string, content []byte) (*Project, error) {
+	config, err := parseConfig(i18n.NewFile(ConfigName, content))
+	if err != nil {
+		return nil, err
+	}
+	p := &Project{Root: root, Config: config}
+	if p.root, err = os.OpenRoot(root); err != nil {
+		return nil, err
+	}
+	if p.here, err = filepath.Rel(root, here); err != nil {
+		return nil, err
+	}
+	p.here = filepath.ToSlash(p.here)
+	name := config.Dialect
+	if name == "" {
+		name = siteDialect(p.root.FS(), config.Source.place.dir())
+	}
+	dialect, ok := markdown.Lookup(name)
+	if !ok {
+		return nil, fmt.Errorf("there is no dialect %q", name)
+	}
+	p.options = markdown.Options{Dialect: dialect, FrontMatter: config.FrontMatter, CodeComments: config.CodeComments}
+	return p, nil
+}
