@@ -55,13 +55,13 @@ type raw struct {
 // directive).
 type container struct {
 	kind   i18n.Kind
-	block  int    // in Page.Blocks, -1 for the page and for lists without one
+	block  int    // in Page.Blocks, -1 for the page
 	width  int    // columns of indent its content has
 	offset int    // columns in front of its marker
 	marker byte   // of a list: '-', '*', '+', '.', ')'; of a directive: ':' or '/'
 	fence  int    // length of a directive's marker
 	empty  bool   // a list item that has begun with an empty line
-	cont   string // what its further lines begin with
+	cont   string // what further lines begin with, those of the containers around it included
 }
 
 // A line is the line being read, with a cursor that moves over what containers
@@ -108,9 +108,11 @@ func (l *line) peek() {
 	l.text, l.indent = i, col-l.col
 }
 
-// skip moves the cursor over n columns of white space.
+// skip moves the cursor over n columns of white space, at most over all of it.
 func (l *line) skip(n int) {
-	for n > 0 && l.pos < l.end {
+	n = min(n, l.indent)
+	l.indent -= n
+	for n > 0 {
 		w := 1
 		if l.src[l.pos] == '\t' {
 			w = 4 - l.col%4
@@ -123,7 +125,6 @@ func (l *line) skip(n int) {
 		l.pos++
 		n -= w
 	}
-	l.peek()
 }
 
 // take moves the cursor behind the n bytes at text, which are no white space.
@@ -271,9 +272,8 @@ func (p *parser) begin(kind i18n.Kind) {
 
 // push opens a container and returns it.
 func (p *parser) push(c container, span i18n.Span) *container {
-	if c.block != -1 {
-		c.block = p.block(c.kind, span)
-	}
+	c.block = p.block(c.kind, span)
+	c.cont = p.top().cont + c.cont
 	p.stack = append(p.stack, c)
 	p.matched = len(p.stack)
 	return p.top()
@@ -324,7 +324,7 @@ func (p *parser) segment(block int, kind i18n.Kind, lines []i18n.Span) {
 	p.spans = append(p.spans, lines...)
 	s := i18n.Segment{
 		Kind: kind, Lines: p.spans[start:len(p.spans):len(p.spans)], Path: p.path, Block: block,
-		Note: p.note, Cont: p.cont(),
+		Note: p.note, Cont: p.top().cont,
 	}
 	p.note = ""
 	if len(lines) == 1 {
@@ -341,18 +341,6 @@ func (p *parser) segment(block int, kind i18n.Kind, lines []i18n.Span) {
 	}
 	p.page.Blocks[block].Segment = len(p.page.Segments)
 	p.page.Segments = append(p.page.Segments, s)
-}
-
-// cont returns what a further line begins with in the open containers.
-func (p *parser) cont() string {
-	if len(p.stack) < 3 {
-		return p.top().cont
-	}
-	var b strings.Builder
-	for i := range p.stack {
-		b.WriteString(p.stack[i].cont)
-	}
-	return b.String()
 }
 
 // paragraphOpen reports whether the line could go on with an open paragraph.

@@ -263,7 +263,11 @@ func (h *htmlScan) split(s i18n.Span) []i18n.Span {
 	for _, l := range h.lines {
 		a, b := max(s.Start, at), min(s.End, at+l.Len())
 		if a < b {
-			if t := trim(h.p.src, i18n.Span{Start: l.Start + a - at, End: l.Start + b - at}); !t.Empty() {
+			t := trim(h.p.src, i18n.Span{Start: l.Start + a - at, End: l.Start + b - at})
+			if len(out) == 0 && t.Len() > 2 && strings.IndexByte("-*+", h.p.src[t.Start]) >= 0 && h.p.src[t.Start+1] == ' ' {
+				t = trim(h.p.src, i18n.Span{Start: t.Start + 1, End: t.End}) // a list's marker that HTML hides
+			}
+			if !t.Empty() {
 				out = append(out, t)
 			}
 		}
@@ -295,7 +299,7 @@ func (p *parser) translatable(block int, s i18n.Span) {
 
 // child adds a block with a segment inside a block that is no container.
 func (p *parser) child(parent int, kind i18n.Kind, keyword string, lines ...i18n.Span) {
-	p.stack = append(p.stack, container{kind: i18n.HTML, block: parent})
+	p.stack = append(p.stack, container{kind: i18n.HTML, block: parent, cont: p.top().cont})
 	p.text(kind, lines...).Keyword = keyword
 	p.stack = p.stack[:len(p.stack)-1]
 }

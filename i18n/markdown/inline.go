@@ -26,6 +26,7 @@ type inline struct {
 	dead     int              // link brackets below this index can open nothing any more
 	missing  map[string]int   // what does not occur at or after an offset
 	open     map[string][]int // opening tags by name
+	braces   map[int]int      // where JSX expressions end; nil until asked for
 }
 
 type delim struct {
@@ -55,6 +56,7 @@ func (s *inline) scan(dst []i18n.Code) []i18n.Code {
 	s.delims, s.brackets, s.dead = s.delims[:0], s.brackets[:0], 0
 	clear(s.missing)
 	clear(s.open)
+	s.braces = nil
 	for i := 0; i < len(s.text); {
 		if !special[s.text[i]] {
 			i++
@@ -313,11 +315,32 @@ func (s *inline) brace(i int) int {
 		}
 	}
 	if s.d.JSX {
-		if n := braces(rest); n > 0 {
-			return s.add(i18n.Macro, i, i+n, i18n.Span{Start: i, End: i + n})
+		if end := s.expression(i); end > 0 {
+			return s.add(i18n.Macro, i, end, i18n.Span{Start: i, End: end})
 		}
 	}
 	return 0
+}
+
+// expression returns where the JSX expression that begins at i ends, 0 where it
+// is not closed. All braces of a text are matched at once.
+func (s *inline) expression(i int) int {
+	if s.braces == nil {
+		s.braces = map[int]int{}
+		var stack []int
+		for j := i; j < len(s.text); j++ {
+			switch s.text[j] {
+			case '{':
+				stack = append(stack, j)
+			case '}':
+				if n := len(stack) - 1; n >= 0 {
+					s.braces[stack[n]] = j + 1
+					stack = stack[:n]
+				}
+			}
+		}
+	}
+	return s.braces[i]
 }
 
 // behindElement reports whether an inline element ends at i, at most one space

@@ -99,6 +99,7 @@ func footnote(p *parser, l *line) outcome {
 	b := &p.page.Blocks[c.block]
 	b.Keyword, b.Word = p.src[label.Start:label.End], label
 	l.take(i + 2)
+	l.skip(l.indent)
 	return inside
 }
 
@@ -113,6 +114,7 @@ func definition(p *parser, l *line) outcome {
 	b := &p.page.Blocks[c.block]
 	b.Keyword, b.Word = ":", span
 	l.take(1)
+	l.skip(l.indent)
 	return inside
 }
 

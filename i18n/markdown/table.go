@@ -65,7 +65,7 @@ func (p *parser) looseRow(l *line) bool {
 // cells adds a row with its cells. Pipes in code spans divide cells too unless
 // they are escaped, but not in Python-Markdown.
 func (p *parser) cells(s i18n.Span) {
-	p.stack = append(p.stack, container{kind: i18n.Table, block: p.table})
+	p.stack = append(p.stack, container{kind: i18n.Table, block: p.table, cont: p.top().cont})
 	row := p.block(i18n.Row, s)
 	p.page.Blocks[p.table].End = s.End
 	p.top().block = row

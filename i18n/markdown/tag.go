@@ -139,7 +139,7 @@ func attributeLen(s string, jsx bool) int {
 // where it is not closed.
 func braces(s string) int {
 	depth := 0
-	for i := 0; i < len(s) && i < 1<<14; i++ {
+	for i := 0; i < len(s) && i < 1<<12; i++ {
 		switch s[i] {
 		case '{':
 			depth++
