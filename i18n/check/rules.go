@@ -1,0 +1,4 @@
+package check
+
+// All lists the rules, family by family.
+var All = []*Rule{}
