@@ -19,6 +19,11 @@ func macroLine(p *parser, l *line) outcome {
 	text := p.src[s.Start:s.End]
 	rest, open := text, ""
 	if p.d.JSX && braces(text) == len(text) {
+		if strings.HasPrefix(text, "{/*") {
+			p.leaf(i18n.HTML, s).Keyword = "!--"
+			p.comment(s)
+			return done
+		}
 		rest = ""
 	}
 	for rest != "" && open == "" {
