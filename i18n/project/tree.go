@@ -141,7 +141,8 @@ func (t *tree) unique() {
 		stem, _, _ := split(p.name)
 		if other, ok := taken[stem]; ok {
 			t.diagnostics = append(t.diagnostics, diagnostic("same-catalog", i18n.Error, p.file,
-				"%s is left out: it would have the catalog of %s; rename one of them, or exclude it in %s", p.file, other.file, ConfigName))
+				"it would have the catalog of "+other.file+" and is left out; rename one of them, or exclude it in "+ConfigName,
+				map[string]any{"Other": other.file}))
 			continue
 		}
 		taken[stem] = p

@@ -126,9 +126,6 @@ func TestScanBadDisk(t *testing.T) {
 	var got []string
 	for _, d := range tree.diagnostics {
 		got = append(got, d.Rule+" "+d.Source.File.Name)
-		if !strings.Contains(d.Message, d.Source.File.Name) {
-			t.Errorf("%q does not name the file", d.Message)
-		}
 	}
 	slices.Sort(got)
 	want := []string{"folder-as-page docs/dir.md", "link-circle docs/up", "same-catalog docs/b.mdx", "unreadable docs/gone.md",
@@ -147,7 +144,7 @@ func TestScanUnreadableFolder(t *testing.T) {
 	os.Chmod(shut, 0)
 	t.Cleanup(func() { os.Chmod(shut, 0o755) })
 	tree := scanned(t, p)
-	if pageNames(tree.pages) != "a.md" || len(tree.diagnostics) != 1 || !strings.Contains(tree.diagnostics[0].Message, "docs/shut cannot be read: permission denied") {
+	if pageNames(tree.pages) != "a.md" || len(tree.diagnostics) != 1 || tree.diagnostics[0].Source.File.Name != "docs/shut" || tree.diagnostics[0].Message != "it cannot be read: permission denied" {
 		t.Errorf("%s, %v", pageNames(tree.pages), tree.diagnostics)
 	}
 }

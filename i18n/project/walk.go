@@ -2,7 +2,6 @@ package project
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -56,7 +55,7 @@ func (w *walker) dir(name string) {
 		case mode.IsDir() && slices.Contains(vendors, e.Name()):
 		case mode.IsDir():
 			if page {
-				w.said(diagnostic("folder-as-page", i18n.Warning, file, "%s is a folder with the name of a page", file))
+				w.said(diagnostic("folder-as-page", i18n.Warning, file, "a folder with the name of a page", nil))
 			}
 			w.dir(file)
 		case !page && ext != catalogExt:
@@ -85,7 +84,8 @@ func (w *walker) link(file string) fs.FileMode {
 	}
 	for dir := path.Dir(file); info.IsDir(); dir = path.Dir(dir) {
 		if around, err := w.root.Stat(dir); err == nil && os.SameFile(info, around) {
-			w.said(diagnostic("link-circle", i18n.Warning, file, "%s is a symbolic link to %s, a folder around it; it is not followed", file, dir))
+			w.said(diagnostic("link-circle", i18n.Warning, file,
+				"a symbolic link to "+dir+", a folder around it; it is not followed", map[string]any{"Folder": dir}))
 			return fs.ModeIrregular
 		}
 		if dir == "." {
@@ -95,18 +95,16 @@ func (w *walker) link(file string) fs.FileMode {
 	return info.Mode().Type()
 }
 
-// diagnostic returns one about a file as a whole. Its argument Path is the
-// file's path.
-func diagnostic(rule string, s i18n.Severity, file, format string, args ...any) i18n.Diagnostic {
-	return i18n.Diagnostic{
-		Rule: rule, Severity: s, Source: i18n.Location{File: i18n.NewFile(file, nil)},
-		Message: fmt.Sprintf(format, args...), Args: map[string]any{"Path": file},
-	}
+// diagnostic returns one about a file as a whole.
+func diagnostic(rule string, s i18n.Severity, file, message string, args map[string]any) i18n.Diagnostic {
+	return i18n.Diagnostic{Rule: rule, Severity: s, Source: whole(file), Message: message, Args: args}
 }
+
+// whole returns the location of a file whose bytes are not at hand.
+func whole(file string) i18n.Location { return i18n.Location{File: i18n.NewFile(file, nil)} }
 
 // unreadable returns the diagnostic for a file that the disk does not give.
 func unreadable(file string, err error) i18n.Diagnostic {
-	d := diagnostic("unreadable", i18n.Error, file, "%s cannot be read: %v", file, reason(err))
-	d.Args["Reason"] = reason(err).Error()
-	return d
+	why := reason(err).Error()
+	return diagnostic("unreadable", i18n.Error, file, "it cannot be read: "+why, map[string]any{"Reason": why})
 }
