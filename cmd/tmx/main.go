@@ -5,21 +5,11 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
 
 	"github.com/urfave/cli/v2"
-)
-
-// The exit codes.
-const (
-	exitClean    = iota
-	exitFindings // at or over the threshold that was asked for
-	exitUsage    // wrong usage or configuration
-	exitFailure
 )
 
 func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
@@ -74,7 +64,7 @@ func (t *tool) app() *cli.App {
 			&cli.BoolFlag{Name: "no-color", Usage: t.say("flag.no-color", nil)},
 		},
 		Commands: []*cli.Command{
-			t.completionCommand(), t.versionCommand(), t.helpCommand(),
+			t.initCommand(), t.completionCommand(), t.versionCommand(), t.helpCommand(),
 		},
 		HideHelp: true,
 		Writer:   t.stdout, ErrWriter: t.stderr, Reader: t.stdin,
@@ -97,52 +87,4 @@ func (t *tool) enter(c *cli.Context) error {
 		}
 	}
 	return nil
-}
-
-// errFindings makes the exit code 1. What was found has been said by then.
-var errFindings = errors.New("findings at or over the threshold")
-
-// A usageError is wrong usage or configuration, in the user's language.
-type usageError struct{ text string }
-
-func (e *usageError) Error() string { return e.text }
-
-// usage returns a usageError that says a message.
-func (t *tool) usage(id string, v values) error { return &usageError{t.say(id, v)} }
-
-func (t *tool) onUsageError(_ *cli.Context, err error, _ bool) error {
-	return t.usage("usage.wrong", values{"Reason": err.Error()})
-}
-
-// exit says what went wrong and returns the exit code for it.
-func (t *tool) exit(err error) int {
-	var usage *usageError
-	switch {
-	case err == nil:
-		return exitClean
-	case errors.Is(err, errFindings):
-		return exitFindings
-	case errors.As(err, &usage):
-		t.complain(usage.text)
-		return exitUsage
-	case errors.Is(err, context.Canceled):
-		t.complain(t.say("error.interrupted", nil))
-	default:
-		t.complain(err.Error())
-	}
-	return exitFailure
-}
-
-// complain writes a line to stderr in front of which stands our name. Where
-// that fails there is nobody left to tell.
-func (t *tool) complain(text string) { _, _ = fmt.Fprintf(t.stderr, "tmx: %s\n", text) }
-
-// reason is what the system says is wrong, without the operation and path that
-// the message around it names already.
-func reason(err error) string {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
 }

@@ -42,7 +42,7 @@ func forms(m *i18n.Message) []string {
 }
 
 // TestSameMessages holds the languages to the same ids, placeholders and use of
-// plurals.
+// plurals. What the rules say in English is said by the engine.
 func TestSameMessages(t *testing.T) {
 	en := messages(t, "en")
 	for _, lang := range languages() {
@@ -63,7 +63,7 @@ func TestSameMessages(t *testing.T) {
 			}
 		}
 		for id := range other {
-			if en[id] == nil {
+			if en[id] == nil && !strings.HasPrefix(id, "rule.") {
 				t.Errorf("%s has %s, which en has not", lang, id)
 			}
 		}
@@ -103,8 +103,8 @@ func TestPlurals(t *testing.T) {
 var messageID = regexp.MustCompile(`^[a-z]+(\.[a-z-]*)+$`)
 
 // TestMessagesUsed holds the message files to what the code says, and the code
-// to them: an id is a string constant of cmd/tmx or i18n/report, or belongs to
-// a rule of the engine.
+// to them: an id is a string constant of cmd/tmx or i18n/report. One that ends
+// with a dot is the beginning of several.
 func TestMessagesUsed(t *testing.T) {
 	en := messages(t, "en")
 	sections := map[string]bool{}
@@ -112,7 +112,7 @@ func TestMessagesUsed(t *testing.T) {
 		section, _, _ := strings.Cut(id, ".")
 		sections[section] = true
 	}
-	used := rulesOf(t, "../../i18n")
+	used := map[string]bool{}
 	for _, dir := range []string{".", "../../i18n/report"} {
 		eachFile(t, dir, func(f *ast.File) {
 			for _, s := range stringConstants(f) {
@@ -124,42 +124,104 @@ func TestMessagesUsed(t *testing.T) {
 		})
 	}
 	for id := range used {
-		if strings.HasSuffix(id, ".") { // the rest of the id is data: a prefix of some
-			if !slices.ContainsFunc(slices.Collect(maps.Keys(en)), func(k string) bool { return strings.HasPrefix(k, id) }) {
-				t.Errorf("no message begins with %s", id)
-			}
-		} else if en[id] == nil {
+		begins := func(k string) bool { return strings.HasPrefix(k, id) }
+		if en[id] == nil && (!strings.HasSuffix(id, ".") || !slices.ContainsFunc(slices.Collect(maps.Keys(en)), begins)) {
 			t.Errorf("the code says %s, and locales/ has no such message", id)
 		}
 	}
 	for id := range en {
-		prefix := id[:strings.LastIndex(id, ".")+1]
-		if !used[id] && (!used[prefix] || prefix == "rule.") {
+		if prefix := id[:strings.LastIndex(id, ".")+1]; !used[id] && !used[prefix] {
 			t.Errorf("locales/ has %s, and no code says it", id)
 		}
 	}
 }
 
-// rulesOf returns the message id of every diagnostic that the engine makes:
-// the constants given to a field named Rule.
+// TestRulesTranslated wants what the rules of the engine say in every language
+// but English, which is the engine's own.
+func TestRulesTranslated(t *testing.T) {
+	rules := rulesOf(t, "../../i18n")
+	if len(rules) < 5 {
+		t.Errorf("found the rules %v only", rules)
+	}
+	for _, lang := range languages() {
+		has := messages(t, lang)
+		for rule := range rules {
+			if lang != "en" && has["rule."+rule] == nil {
+				t.Errorf("%s has no rule.%s", lang, rule)
+			}
+		}
+		for id := range has {
+			if rule, ok := strings.CutPrefix(id, "rule."); ok && !rules[rule] {
+				t.Errorf("%s has %s, and no code makes such a diagnostic", lang, id)
+			}
+		}
+	}
+}
+
+var ruleName = regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
+
+// rulesOf returns the rules of the engine's diagnostics: the constants that are
+// given to a field Rule, or to a parameter rule.
 func rulesOf(t *testing.T, root string) map[string]bool {
 	rules := map[string]bool{}
+	add := func(e ast.Expr) {
+		if s, ok := constant(e); ok && ruleName.MatchString(s) {
+			rules[s] = true
+		}
+	}
 	eachDir(t, root, func(dir string) {
+		takes := map[string]int{} // position of the parameter by function
+		var calls []*ast.CallExpr
 		eachFile(t, dir, func(f *ast.File) {
 			ast.Inspect(f, func(n ast.Node) bool {
-				kv, ok := n.(*ast.KeyValueExpr)
-				if !ok {
-					return true
-				}
-				key, isName := kv.Key.(*ast.Ident)
-				if value, ok := constant(kv.Value); ok && isName && key.Name == "Rule" {
-					rules["rule."+value] = true
+				switch n := n.(type) {
+				case *ast.KeyValueExpr:
+					if name(n.Key) == "Rule" {
+						add(n.Value)
+					}
+				case *ast.FuncDecl:
+					note(takes, n.Name, n.Type)
+				case *ast.AssignStmt:
+					if lit, ok := n.Rhs[0].(*ast.FuncLit); ok {
+						note(takes, n.Lhs[0], lit.Type)
+					}
+				case *ast.CallExpr:
+					calls = append(calls, n)
 				}
 				return true
 			})
 		})
+		for _, c := range calls {
+			if i, ok := takes[name(c.Fun)]; ok && i < len(c.Args) {
+				add(c.Args[i])
+			}
+		}
 	})
 	return rules
+}
+
+// note enters a function that has a parameter named rule.
+func note(takes map[string]int, fn ast.Expr, t *ast.FuncType) {
+	i := 0
+	for _, field := range t.Params.List {
+		for _, param := range field.Names {
+			if param.Name == "rule" {
+				takes[name(fn)] = i
+			}
+			i++
+		}
+	}
+}
+
+// name returns the name that an expression ends with.
+func name(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
 }
 
 func eachDir(t *testing.T, root string, do func(dir string)) {

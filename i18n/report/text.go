@@ -68,7 +68,7 @@ func (t *textWriter) locale(l *LocaleStatus) {
 		return cmp.Or(cmp.Compare(a.Percent(), b.Percent()), cmp.Compare(open(b.Counts), open(a.Counts)))
 	})
 	t.line("%s  %s", t.paint(bold, Clean(l.Locale)),
-		t.say("status.pages", map[string]any{"Count": len(pages)}))
+		t.say("act.pages", map[string]any{"Count": len(pages)}))
 	t.table(pages, l.Total)
 	t.legend(l)
 	if t.Details {

@@ -1,10 +1,12 @@
 #compdef tmx
 # Completion of tmx for zsh. Put into ~/.zshrc: source <(tmx completion zsh)
 _tmx() {
-	local line
+	local line meaning
 	local -a rows
 	for line in "${(@f)$(${words[1]} __complete "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
-		[[ -n $line ]] && rows+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
+		[[ -n $line ]] || continue
+		meaning=${line#*$'\t'}
+		rows+=("${${line%%$'\t'*}//:/\\:}${meaning:+:$meaning}")
 	done
 	if (( ${#rows} )); then
 		_describe tmx rows
