@@ -10,11 +10,12 @@ import (
 	"strings"
 )
 
-// Widths of the status table, in columns.
+// Widths in columns.
 const (
 	barWidth     = 10
-	minNameWidth = 18
-	gap          = 2
+	percentWidth = len("100%")
+	minNameWidth = 18 // what a page's name is cut to at most
+	indent       = 2
 )
 
 // A style is an SGR parameter (ECMA-48, 8.3.117).
@@ -48,16 +49,24 @@ func (t *textWriter) line(format string, args ...any) {
 	t.WriteString(fmt.Sprintf(format, args...) + "\n")
 }
 
-// textStatus writes a table a locale, the worst page first, and below it what
+// textStatus writes a table a locale, the worst page first, and below them what
 // the states mean that occur.
 func textStatus(w io.Writer, s *Status, o Options) error {
 	t := &textWriter{Options: o}
+	var total Counts
+	absent := 0
 	for i := range s.Locales {
-		if i > 0 {
-			t.WriteByte('\n')
+		l := &s.Locales[i]
+		t.locale(l)
+		t.WriteByte('\n')
+		total.Add(l.Total)
+		for j := range l.Pages {
+			if !l.Pages[j].Exists {
+				absent++
+			}
 		}
-		t.locale(&s.Locales[i])
 	}
+	t.legend(total, absent)
 	_, err := w.Write(t.Bytes())
 	return err
 }
@@ -70,7 +79,6 @@ func (t *textWriter) locale(l *LocaleStatus) {
 	t.line("%s  %s", t.paint(bold, Clean(l.Locale)),
 		t.say("act.pages", map[string]any{"Count": len(pages)}))
 	t.table(pages, l.Total)
-	t.legend(l)
 	if t.Details {
 		for i := range pages {
 			t.details(&pages[i])
@@ -99,32 +107,46 @@ var statusColumns = []column{
 	{"obsolete", func(c Counts) int { return c.Obsolete }, yellow},
 }
 
+// A layout is how the status table fits the screen.
+type layout struct {
+	heads []string // the headings, each as wide as its column
+	gap   int      // between columns
+	name  int      // width of the pages' names
+	bar   bool     // whether there is room for it
+}
+
 func (t *textWriter) table(pages []PageStatus, total Counts) {
 	page, sum := t.say("status.page", nil), t.say("status.total", nil)
 	name := max(columns(page), columns(sum))
 	for i := range pages {
 		name = max(name, columns(Clean(pages[i].Page)))
 	}
-	heads, bar := t.heads("status.column.", total), true
-	if t.Width > 0 {
-		if rowWidth(heads)+name > t.Width {
-			heads = t.heads("status.short.", total)
-		}
-		room := t.Width - rowWidth(heads)
-		if bar = room >= min(name, minNameWidth); !bar {
-			room += gap + barWidth
-		}
-		name = min(name, max(room, minNameWidth))
-	}
-	titles := make([]cell, len(heads))
-	for i, h := range heads {
+	l := t.layout(name, total)
+	titles := make([]cell, len(l.heads))
+	for i, h := range l.heads {
 		titles[i] = cell{h, dim}
 	}
-	t.row(cell{padRight(cutFront(page, name), name), dim}, titles, "")
+	t.row(&l, cell{page, dim}, titles, "")
 	for i := range pages {
-		t.counts(cell{padRight(cutFront(Clean(pages[i].Page), name), name), plain}, heads, pages[i].Counts, bar)
+		t.counts(&l, cell{Clean(pages[i].Page), plain}, pages[i].Counts)
 	}
-	t.counts(cell{padRight(cutFront(sum, name), name), bold}, heads, total, bar)
+	t.counts(&l, cell{sum, bold}, total)
+}
+
+// layout fits the table into t.Width: by short headings, then by shorter names,
+// then without bars.
+func (t *textWriter) layout(name int, total Counts) layout {
+	l := layout{t.heads("status.column.", total), 2, name, true}
+	if t.Width == 0 || l.width() <= t.Width {
+		return l
+	}
+	l.heads, l.gap = t.heads("status.short.", total), 1
+	l.name = max(min(name, name-l.width()+t.Width), min(name, minNameWidth))
+	if l.width() > t.Width {
+		l.bar = false
+		l.name = max(min(name, l.name-l.width()+t.Width), min(name, minNameWidth))
+	}
+	return l
 }
 
 // heads returns the headings, each padded to its column's width.
@@ -137,43 +159,44 @@ func (t *textWriter) heads(prefix string, total Counts) []string {
 	return heads
 }
 
-// rowWidth is how wide a row is without the page's name.
-func rowWidth(heads []string) int {
-	n := gap + len("100%") + gap + gap + barWidth
-	for _, h := range heads {
-		n += gap + columns(h)
+func (l *layout) width() int {
+	n := indent + l.name + l.gap + percentWidth
+	for _, h := range l.heads {
+		n += l.gap + columns(h)
+	}
+	if l.bar {
+		n += l.gap + barWidth
 	}
 	return n
 }
 
-// A cell is a piece of a row, already as wide as its column.
+// A cell is a piece of a row.
 type cell struct {
 	text  string
 	style style
 }
 
-func (t *textWriter) row(name cell, cells []cell, tail string) {
-	line := "  " + t.paint(name.style, name.text)
-	for _, c := range cells {
-		line += strings.Repeat(" ", gap) + t.paint(c.style, c.text)
+func (t *textWriter) row(l *layout, name cell, cells []cell, tail string) {
+	line := strings.Repeat(" ", indent) + t.paint(name.style, padRight(cutFront(name.text, l.name), l.name))
+	for i, c := range cells {
+		line += strings.Repeat(" ", l.gap) + t.paint(c.style, padLeft(c.text, columns(l.heads[i])))
 	}
 	t.line("%s", strings.TrimRight(line+tail, " "))
 }
 
-func (t *textWriter) counts(name cell, heads []string, c Counts, bar bool) {
-	cells := make([]cell, len(heads))
+func (t *textWriter) counts(l *layout, name cell, c Counts) {
+	cells := make([]cell, len(statusColumns))
 	for i, col := range statusColumns {
-		n, width := col.count(c), columns(heads[i])
-		cells[i] = cell{padLeft(strconv.Itoa(n), width), cmp.Or(col.style, name.style)}
-		if n == 0 {
-			cells[i] = cell{padLeft("·", width), dim}
+		cells[i] = cell{strconv.Itoa(col.count(c)), cmp.Or(col.style, name.style)}
+		if col.count(c) == 0 {
+			cells[i] = cell{"·", dim}
 		}
 	}
-	tail := fmt.Sprintf("%*s", gap+len("100%"), strconv.Itoa(c.Percent())+"%")
-	if bar {
-		tail += strings.Repeat(" ", gap) + t.bar(c.Percent())
+	tail := fmt.Sprintf("%*s", l.gap+percentWidth, strconv.Itoa(c.Percent())+"%")
+	if l.bar {
+		tail += strings.Repeat(" ", l.gap) + t.bar(c.Percent())
 	}
-	t.row(name, cells, tail)
+	t.row(l, name, cells, tail)
 }
 
 // bar draws a percentage. It is full at 100 only, and empty at 0 only.
@@ -195,14 +218,7 @@ func (t *textWriter) bar(percent int) string {
 }
 
 // legend says what each state means that occurs, or that nothing is to do.
-func (t *textWriter) legend(l *LocaleStatus) {
-	absent := 0
-	for i := range l.Pages {
-		if !l.Pages[i].Exists {
-			absent++
-		}
-	}
-	c := l.Total
+func (t *textWriter) legend(c Counts, absent int) {
 	lines := []struct {
 		id string
 		n  int
@@ -214,16 +230,18 @@ func (t *textWriter) legend(l *LocaleStatus) {
 		{"status.legend.obsolete", c.Obsolete},
 		{"status.legend.flagged", c.Flagged},
 	}
-	t.WriteByte('\n')
 	clean := true
 	for _, line := range lines {
 		if line.n > 0 {
 			clean = false
-			t.line("  %s", t.say(line.id, map[string]any{"Count": line.n}))
+			t.line("%s", t.say(line.id, map[string]any{"Count": line.n}))
 		}
 	}
-	if clean {
-		t.line("  %s", t.paint(green, t.say("status.legend.clean", nil)))
+	switch {
+	case clean:
+		t.line("%s", t.paint(green, t.say("status.legend.clean", nil)))
+	case !t.Details && c.Stale+c.Missing+c.Obsolete > 0:
+		t.line("%s", t.say("status.legend.more", nil))
 	}
 }
 
