@@ -1,5 +1,11 @@
 package i18n
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+)
+
 // A Severity grades a diagnostic.
 type Severity uint8
 
@@ -53,6 +59,30 @@ type Diagnostic struct {
 	Args     map[string]any
 	Fixes    []Fix
 	Related  []Location // further places that belong to it
+}
+
+// Fingerprint returns a key of d that lasts as long as the lines it speaks of
+// stay as they are, wherever they move to: 16 hexadecimal digits of a hash of
+// its rule, locale and page, of those lines on both sides, and of the text found.
+func (d *Diagnostic) Fingerprint() string {
+	h := sha256.New()
+	for _, s := range []string{
+		d.Rule, d.Locale, d.Page, d.Source.lines(), d.Target.lines(), d.Source.Text(), d.Target.Text(),
+	} {
+		io.WriteString(h, s) //nolint:errcheck // a hash takes everything
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// lines returns the whole lines that l lies on.
+func (l Location) lines() string {
+	if l.File == nil {
+		return ""
+	}
+	first := l.File.Line(l.File.Position(l.Span.Start).Line)
+	last := l.File.Line(l.File.Position(l.Span.End).Line)
+	return l.File.Text(Span{first.Start, max(last.End, l.Span.End)})
 }
 
 // A Fix is a way to mend a diagnostic: edits of Target.File. A safe fix needs no

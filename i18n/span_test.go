@@ -68,3 +68,29 @@ func TestPosition(t *testing.T) {
 		t.Errorf("there is no line 4, got %v", got)
 	}
 }
+
+func TestFingerprint(t *testing.T) {
+	at := func(content, text string) Location {
+		i := bytes.Index([]byte(content), []byte(text))
+		return Location{NewFile("x", []byte(content)), Span{i, i + len(text)}}
+	}
+	base := Diagnostic{Rule: "r", Source: at("a\nthe Signal app\n", "Signal"), Target: at("o app Sinal\n", "Sinal")}
+	moved := base
+	moved.Target = at("x\ny\no app Sinal\nz", "Sinal")
+	if base.Fingerprint() != moved.Fingerprint() {
+		t.Error("moving the line changes the fingerprint")
+	}
+	for name, change := range map[string]func(d *Diagnostic){
+		"rule":        func(d *Diagnostic) { d.Rule = "q" },
+		"source line": func(d *Diagnostic) { d.Source = at("a\nthe Signal apps\n", "Signal") },
+		"target line": func(d *Diagnostic) { d.Target = at("um app Sinal\n", "Sinal") },
+		"target text": func(d *Diagnostic) { d.Target = at("o app Sinal\n", "app") },
+		"nowhere":     func(d *Diagnostic) { d.Target = Location{} },
+	} {
+		d := base
+		change(&d)
+		if d.Fingerprint() == base.Fingerprint() {
+			t.Errorf("another %s keeps the fingerprint", name)
+		}
+	}
+}

@@ -68,6 +68,9 @@ func cut(s string, n int) string {
 	if columns(s) <= n {
 		return s
 	}
+	if n < 1 {
+		return ""
+	}
 	used := 1
 	for i, r := range s {
 		used += runeColumns(r)

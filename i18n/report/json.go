@@ -68,6 +68,13 @@ func writeJSON(w io.Writer, v any) error {
 	if err != nil {
 		return err
 	}
+	_, err = w.Write(append(escapeHarmful(raw), '\n'))
+	return err
+}
+
+// escapeHarmful replaces in JSON what encoding/json leaves alone but a terminal
+// would obey.
+func escapeHarmful(raw []byte) []byte {
 	var b bytes.Buffer
 	for len(raw) > 0 {
 		r, n := utf8.DecodeRune(raw)
@@ -78,7 +85,5 @@ func writeJSON(w io.Writer, v any) error {
 		}
 		raw = raw[n:]
 	}
-	b.WriteByte('\n')
-	_, err = w.Write(b.Bytes())
-	return err
+	return b.Bytes()
 }

@@ -107,16 +107,26 @@ type Options struct {
 	Details bool // each stale, missing and obsolete segment too, not only their number
 }
 
-// A Format is a way to write reports down.
+// A Format is a way to write reports down. A function is nil where the format
+// cannot say it.
 type Format struct {
 	Name   string
 	Status func(io.Writer, *Status, Options) error
+	Check  func(io.Writer, *Check, Options) error
 }
 
 // All holds the formats; the first is the default.
 var All = []Format{
-	{Name: "text", Status: textStatus},
-	{Name: "json", Status: jsonStatus},
+	{Name: "text", Status: textStatus, Check: textCheck},
+	{Name: "json", Status: jsonStatus, Check: jsonCheck},
+	{Name: "jsonl", Check: jsonlCheck},
+	{Name: "sarif", Check: sarifCheck},
+	{Name: "github", Check: githubCheck},
+	{Name: "gitlab", Check: gitlabCheck},
+	{Name: "junit", Check: junitCheck},
+	{Name: "checkstyle", Check: checkstyleCheck},
+	{Name: "rdjsonl", Check: rdjsonlCheck},
+	{Name: "markdown", Check: markdownCheck},
 }
 
 // Lookup returns the format with the given name.
@@ -130,8 +140,8 @@ func Lookup(name string) (Format, bool) {
 }
 
 // Message returns what d says in the language of words: the message
-// "rule.RULE" with d.Args, and d.Message where locales/ has no such message or
-// d.Args do not fill it.
+// "rule.RULE" with d.Args. Where there is none, and in English, that is
+// d.Message.
 func Message(d *i18n.Diagnostic, words Words) string {
 	if s := words("rule."+d.Rule, d.Args); s != "" {
 		return s
