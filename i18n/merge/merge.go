@@ -158,7 +158,13 @@ func distinguish(u *i18n.Unit, taken map[key]string) bool {
 	}
 }
 
+// obsolete returns u as GNU gettext keeps what it no longer finds: with the
+// translator's comments, without the author's and where it stood.
 func obsolete(u i18n.Unit) i18n.Unit {
+	if u.State == i18n.Obsolete {
+		return u
+	}
+	u.Notes, u.References = nil, nil
 	if u.State == i18n.Fuzzy {
 		u.Flags = append([]string{"fuzzy"}, u.Flags...)
 	}

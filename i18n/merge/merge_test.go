@@ -210,6 +210,17 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestRetired wants no note and reference on what is gone, as msgmerge drops them.
+func TestRetired(t *testing.T) {
+	c := catalog("# Title\n\nText.\n")
+	c.Units[0].Comments = []string{"by hand"}
+	r := merge.Merge(merge.Input{Old: c, Source: newPage("a.md", "Text.\n"), Segmentation: "1"})
+	u := r.Catalog.Units[1]
+	if u.State != i18n.Obsolete || len(u.Notes)+len(u.References) > 0 || len(u.Comments) != 1 || r.Fates[1] != merge.Retired {
+		t.Errorf("retired as %+v", u)
+	}
+}
+
 // TestRecut gives a page that other rules divided before: in half as many units.
 func TestRecut(t *testing.T) {
 	old := &i18n.Catalog{Units: []i18n.Unit{
