@@ -71,7 +71,7 @@ func (d *Detection) config() string {
 	b.WriteString("# The configuration of tmx. Every path is taken from the folder of this file.\n\n")
 	b.WriteString("# The pages to translate.\n")
 	fmt.Fprintf(&b, "source:\n  locale: %s\n", d.Source.Locale)
-	place(&b, "  ", d.Source.Dir, d.Source.Pages)
+	writePlace(&b, "  ", d.Source.Dir, d.Source.Pages)
 	b.WriteString("\n# Their translations, one entry a locale.\n")
 	if len(d.Targets) == 0 {
 		b.WriteString("# None was found. Name yours:\n#\n# targets:\n#   - locale: pt\n#     dir: translations/pt\n")
@@ -80,7 +80,7 @@ func (d *Detection) config() string {
 	}
 	for _, t := range d.Targets {
 		fmt.Fprintf(&b, "  - locale: %s\n", t.Locale)
-		place(&b, "    ", t.Dir, t.Pages)
+		writePlace(&b, "    ", t.Dir, t.Pages)
 	}
 	b.WriteString("\n")
 	if d.Dialect == "" {
@@ -93,7 +93,7 @@ func (d *Detection) config() string {
 	return b.String()
 }
 
-func place(b *strings.Builder, indent, dir, pages string) {
+func writePlace(b *strings.Builder, indent, dir, pages string) {
 	if pages != "" {
 		fmt.Fprintf(b, "%spages: %q\n", indent, pages)
 		return

@@ -15,6 +15,7 @@ import (
 type Project struct {
 	Root   string // absolute
 	Config Config
+	Cache  string // folder for what makes the next run faster, outside the project; "" for none
 
 	root    *os.Root
 	here    string // the folder that was opened, below Root
@@ -35,7 +36,7 @@ func Open(dir string) (*Project, error) {
 		content, err := os.ReadFile(filepath.Join(at, ConfigName))
 		switch {
 		case err == nil:
-			return open(at, dir, content)
+			return open(filepath.Join(at, ConfigName), dir, content)
 		case !errors.Is(err, fs.ErrNotExist):
 			return nil, fmt.Errorf("cannot read %s: %w", filepath.Join(at, ConfigName), reason(err))
 		case at == filepath.Dir(at):
@@ -44,8 +45,27 @@ func Open(dir string) (*Project, error) {
 	}
 }
 
-func open(root, here string, content []byte) (*Project, error) {
-	config, err := parseConfig(i18n.NewFile(ConfigName, content))
+// OpenFile opens the project that the file name configures, in place of a
+// tmx.yaml; the root is its folder. Pages may be named from the folder dir.
+func OpenFile(name, dir string) (*Project, error) {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return nil, err
+	}
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return nil, &ConfigError{File: name, Message: "cannot be read: " + reason(err).Error()}
+	}
+	return open(name, dir, content)
+}
+
+// open opens the project of a configuration file.
+func open(file, here string, content []byte) (*Project, error) {
+	root := filepath.Dir(file)
+	config, err := parseConfig(i18n.NewFile(filepath.Base(file), content))
 	if err != nil {
 		return nil, err
 	}

@@ -79,6 +79,12 @@ func (p *Project) scan() (*tree, error) {
 	return t, nil
 }
 
+// source returns where the source page of that name is or was.
+func (p *Project) source(name string) string {
+	stem, ext, _ := split(name)
+	return p.Config.Source.place.path(stem) + ext
+}
+
 // folders returns the folders to walk through, none within another.
 func (p *Project) folders() []string {
 	dirs := []string{p.Config.Source.place.dir()}

@@ -77,7 +77,7 @@ func (w *walker) link(file string) fs.FileMode {
 		if !page {
 			d.Severity = i18n.Warning
 		}
-		if page || path.Ext(file) == "" { // else it is an image or the like
+		if ext := path.Ext(file); page || ext == "" || ext == catalogExt { // else it is an image or the like
 			w.said(d)
 		}
 		return fs.ModeIrregular

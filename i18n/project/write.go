@@ -22,11 +22,15 @@ type Change struct {
 // read. It was not written, so nothing is lost.
 var ErrChanged = errors.New("it has changed since it was read; run the command again")
 
-// Write writes the changes below root. Each file is replaced in one step, by a
+// Write writes the changes below root, a folder that is made where it is not
+// there. Each file is replaced in one step, by a
 // rename, and keeps its mode; one that would not change is not touched. A file
 // that cannot be written never stops the others: the error joins one for each.
 // Symbolic links are followed, but not out of root.
 func Write(root string, changes []Change) error {
+	if err := os.MkdirAll(root, 0o755); err != nil {
+		return err
+	}
 	r, err := os.OpenRoot(root)
 	if err != nil {
 		return err
