@@ -46,8 +46,9 @@ type Pass struct {
 	Links          []align.Link // all links, as indexes into the pages' Blocks
 	Site           *Site
 
-	rule *Rule
-	out  []i18n.Diagnostic
+	rule    *Rule
+	out     []i18n.Diagnostic
+	english []englishText // see leftInEnglish
 }
 
 // NewPass aligns the two pages.

@@ -1,4 +1,7 @@
 package check
 
 // All lists the rules, family by family.
-var All = []*Rule{}
+var All = []*Rule{
+	untranslatedSegment, untranslatedLabel, untranslatedWords,
+	numberChanged, numberMissing, numberUnit,
+}
