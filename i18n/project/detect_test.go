@@ -150,7 +150,7 @@ func TestOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if real, _ := filepath.EvalSymlinks(root); p.Root != root && p.Root != real || p.here != "docs/a" || p.options.Dialect.Name != "mkdocs" {
+	if real, _ := filepath.EvalSymlinks(root); p.Root != root && p.Root != real || p.here != "docs/a" || p.dialect != "mkdocs" {
 		t.Errorf("%+v", p)
 	}
 	if _, err := Open(t.TempDir()); !errors.Is(err, ErrNoConfig) {
@@ -169,12 +169,32 @@ func TestSiteDialect(t *testing.T) {
 		{"docs/en/mkdocs.yml", "", "docs/en/docs", "mkdocs"},
 		{"website/docusaurus.config.js", "", "docs", "docusaurus"},
 		{"book.toml", "[book]", "src", "mdbook"},
-		{"book.toml", "title = 'a list of books'", "src", "commonmark"},
+		{"book.toml", "title = 'a list of books'", "src", ""},
 		{"config/_default/config.yaml", "baseURL: x", "content", "hugo"},
 	} {
 		root := disk(t, map[string]string{test.file: test.content, test.dir + "/": ""})
 		if got := siteDialect(os.DirFS(root), test.dir); got != test.want {
 			t.Errorf("%s: %q, want %q", test.file, got, test.want)
+		}
+	}
+}
+
+func TestPageDialect(t *testing.T) {
+	for _, test := range []struct{ file, content, want string }{
+		{"a.md", "# Plain\n\n- a list\n\n=== not a tab\n", "commonmark"},
+		{"a.md", "!!! note\n\n    One.\n\n    ??? tip \"Nested\"\n\n        Two.\n", "mkdocs"},
+		{"a.md", "[A](b.md){ .md-button } and :material-check: there\n", "mkdocs"},
+		{"a.md", "!!! surprise\n", "commonmark"},
+		{"a.md", "```md\n!!! note\n!!! note\n```\n", "commonmark"},
+		{"a.md", ":::note\n\nOne.\n\n:::\n\n:::tip[Title]\n", "docusaurus"},
+		{"a.mdx", "import { Card } from '@astrojs/starlight/components';\n\n# A\n", "starlight"},
+		{"a.md", "::: tip\nOne\n:::\n\n::: warning Title\n:::\n", "vitepress"},
+		{"a.md", "{{< figure src=x >}}\n\n{{% note %}}\n", "hugo"},
+		{"a.md", "```rust\n{{#include x.rs}}\n```\n\n{{#include a.md}}\n{{#include b.md}}\n", "mdbook"},
+	} {
+		root := disk(t, map[string]string{test.file: test.content})
+		if got := pageDialect(os.DirFS(root), []page{{test.file, test.file}, {"gone.md", "gone.md"}}); got != test.want {
+			t.Errorf("%q: %s, want %s", test.content, got, test.want)
 		}
 	}
 }

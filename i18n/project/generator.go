@@ -66,7 +66,8 @@ func findSite(fsys fs.FS, dir string) (g *generator, file, content string) {
 }
 
 // siteDialect returns the name of the dialect of the pages in dir: that of the
-// nearest site configuration in dir, in a folder above it, or one step beside.
+// nearest site configuration in dir, in a folder above it, or one step beside;
+// "" where there is none.
 func siteDialect(fsys fs.FS, dir string) string {
 	for at := dir; ; at = path.Dir(at) {
 		if g, _, _ := findSite(fsys, at); g != nil {
@@ -81,7 +82,7 @@ func siteDialect(fsys fs.FS, dir string) string {
 			return g.dialect
 		}
 	}
-	return "commonmark"
+	return ""
 }
 
 // siteFolders returns the folders down to a depth below the root that may hold

@@ -84,8 +84,9 @@ func (d *Detection) config() string {
 	}
 	b.WriteString("\n")
 	if d.Dialect == "" {
-		b.WriteString("# The Markdown of the pages. No site generator was found: say mkdocs, hugo,\n" +
-			"# docusaurus, mdbook, starlight or vitepress where it is one of these.\n# dialect: commonmark\n")
+		b.WriteString("# The Markdown of the pages. No site generator was found, so tmx tells it from the\n" +
+			"# pages: say commonmark, mkdocs, hugo, docusaurus, mdbook, starlight or vitepress\n" +
+			"# where it is mistaken.\n# dialect: mkdocs\n")
 	} else {
 		fmt.Fprintf(&b, "# The Markdown of the pages, as %s tells.\ndialect: %s\n", d.File, d.Dialect)
 	}

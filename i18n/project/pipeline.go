@@ -33,6 +33,7 @@ type run struct {
 	jobs []job
 	lost []func() []lost // by branch
 
+	options   markdown.Options
 	elsewhere []memory // by branch; nil for none
 }
 
@@ -45,6 +46,12 @@ func (p *Project) run(sel Selection) (*run, error) {
 	if r.jobs, err = p.jobs(t, sel); err != nil {
 		return nil, err
 	}
+	name := p.dialect
+	if name == "" {
+		name = pageDialect(p.root.FS(), t.pages)
+	}
+	r.options = markdown.Options{FrontMatter: p.Config.FrontMatter, CodeComments: p.Config.CodeComments}
+	r.options.Dialect, _ = markdown.Lookup(name)
 	for i := range t.branches {
 		r.lost = append(r.lost, r.memories(&t.branches[i]))
 	}
@@ -101,7 +108,7 @@ func pipe[T any](ctx context.Context, r *run, rested func(source *i18n.File, it 
 	return all, err
 }
 
-func (p *Project) parse(f *i18n.File) *i18n.Page { return markdown.Parse(f, p.options) }
+func (r *run) parse(f *i18n.File) *i18n.Page { return markdown.Parse(f, r.options) }
 
 // place says in a diagnostic what page and locale it is about.
 func (p *Project) place(d i18n.Diagnostic, j *job, b *branch) i18n.Diagnostic {

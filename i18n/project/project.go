@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 
 	"github.com/tmx-i18n/tmx/i18n"
-	"github.com/tmx-i18n/tmx/i18n/markdown"
 )
 
 // A Project is a folder with a tmx.yaml. It is safe for concurrent use.
@@ -19,7 +18,7 @@ type Project struct {
 
 	root    *os.Root
 	here    string // the folder that was opened, below Root
-	options markdown.Options
+	dialect string // "" where the pages have to tell it
 }
 
 // ErrNoConfig is returned by [Open] where there is no tmx.yaml.
@@ -77,14 +76,8 @@ func open(file, here string, content []byte) (*Project, error) {
 		return nil, err
 	}
 	p.here = filepath.ToSlash(p.here)
-	name := config.Dialect
-	if name == "" {
-		name = siteDialect(p.root.FS(), config.Source.place.dir())
+	if p.dialect = config.Dialect; p.dialect == "" {
+		p.dialect = siteDialect(p.root.FS(), config.Source.place.dir())
 	}
-	dialect, ok := markdown.Lookup(name)
-	if !ok {
-		return nil, fmt.Errorf("there is no dialect %q", name)
-	}
-	p.options = markdown.Options{Dialect: dialect, FrontMatter: config.FrontMatter, CodeComments: config.CodeComments}
 	return p, nil
 }

@@ -79,9 +79,9 @@ func (r *rests) save(root string, whole bool) {
 
 // mark returns the mark of an item's files; catalog is the catalog's content,
 // nil for none.
-func (p *Project) mark(source *i18n.File, it *item, catalog []byte) mark {
+func (r *run) mark(source *i18n.File, it *item, catalog []byte) mark {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s%s %+v %s %s %d ", restVersion, markdown.Version, p.options, it.edit, it.Locale, len(source.Content))
+	fmt.Fprintf(h, "%s%s %+v %s %s %d ", restVersion, markdown.Version, r.options, it.edit, it.Locale, len(source.Content))
 	h.Write(source.Content)
 	if it.page != nil {
 		fmt.Fprintf(h, " page %d ", len(it.page.Content))
