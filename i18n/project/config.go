@@ -29,6 +29,17 @@ type Config struct {
 	CodeComments bool     // whether comments in code are translated
 	Edit         Side     // for the targets that do not say it
 	FailUnder    float64  // for the targets that do not say it
+	FailOn       string   // for the targets that do not say it
+	Ignore       []Ignore // findings that are let pass
+}
+
+// Ignore lets findings pass: those of a rule, in a locale, on some pages. What
+// is left out stands for any.
+type Ignore struct {
+	Rule   string // a name, or a pattern such as "url-*"
+	Locale string
+	Path   string // a glob below the source folder
+	Reason string // for people
 }
 
 // Source says where the pages to translate are.
@@ -47,6 +58,7 @@ type Target struct {
 	Catalogs  string  // pattern of the catalogs' paths; "" for next to the translated pages
 	Edit      Side    // what translators edit
 	FailUnder float64 // percent of the segments that have to be translated
+	FailOn    string  // the least severity of a finding that fails a check
 	place     pattern // of the pages
 	catalogs  pattern
 }
@@ -77,6 +89,14 @@ var (
 		{"code_comments", func(r *reader, n *yaml.Node, c *Config) { c.CodeComments = r.truth(n) }},
 		{"edit", func(r *reader, n *yaml.Node, c *Config) { c.Edit = Side(r.choice(n, sides)) }},
 		{"fail_under", func(r *reader, n *yaml.Node, c *Config) { c.FailUnder = r.percent(n) }},
+		{"fail_on", func(r *reader, n *yaml.Node, c *Config) { c.FailOn = r.choice(n, FailOn) }},
+		{"ignore", func(r *reader, n *yaml.Node, c *Config) {
+			r.list(n, func(n *yaml.Node) {
+				var g Ignore
+				mapping(r, n, ignoreKeys, &g)
+				c.Ignore = append(c.Ignore, g)
+			})
+		}},
 	}
 	sourceKeys = []key[Source]{
 		{"locale", func(r *reader, n *yaml.Node, s *Source) { s.Locale = r.locale(n) }},
@@ -90,8 +110,18 @@ var (
 		{"catalogs", func(r *reader, n *yaml.Node, t *Target) { t.Catalogs = r.text(n) }},
 		{"edit", func(r *reader, n *yaml.Node, t *Target) { t.Edit = Side(r.choice(n, sides)) }},
 		{"fail_under", func(r *reader, n *yaml.Node, t *Target) { t.FailUnder = r.percent(n) }},
+		{"fail_on", func(r *reader, n *yaml.Node, t *Target) { t.FailOn = r.choice(n, FailOn) }},
+	}
+	ignoreKeys = []key[Ignore]{
+		{"rule", func(r *reader, n *yaml.Node, g *Ignore) { g.Rule = r.text(n) }},
+		{"locale", func(r *reader, n *yaml.Node, g *Ignore) { g.Locale = r.locale(n) }},
+		{"path", func(r *reader, n *yaml.Node, g *Ignore) { g.Path = r.text(n) }},
+		{"reason", func(r *reader, n *yaml.Node, g *Ignore) { g.Reason = r.text(n) }},
 	}
 )
+
+// FailOn lists what a gate may fail on.
+var FailOn = []string{"error", "warning", "info", "never"}
 
 // inherit marks a target's FailUnder that is not in the file.
 const inherit = -1
@@ -126,6 +156,9 @@ func (r *reader) config(n *yaml.Node, c *Config) {
 		}
 		if t.FailUnder == inherit {
 			t.FailUnder = c.FailUnder
+		}
+		if t.FailOn == "" {
+			t.FailOn = c.FailOn
 		}
 	}
 }

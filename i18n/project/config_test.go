@@ -159,6 +159,12 @@ func TestSchemaKeys(t *testing.T) {
 	compare("tmx.yaml", &schema, names(configKeys), reflect.TypeFor[Config]())
 	compare("source", schema.Properties["source"], names(sourceKeys), reflect.TypeFor[Source]())
 	compare("targets", schema.Properties["targets"].Items, names(targetKeys), reflect.TypeFor[Target]())
+	compare("ignore", schema.Properties["ignore"].Items, names(ignoreKeys), reflect.TypeFor[Ignore]())
+	for _, o := range []*object{&schema, schema.Properties["targets"].Items} {
+		if got := o.Properties["fail_on"].Enum; !slices.Equal(got, FailOn) {
+			t.Errorf("fail_on: schema %v, reader %v", got, FailOn)
+		}
+	}
 	if got := schema.Properties["dialect"].Enum; !slices.Equal(got, dialectNames()) {
 		t.Errorf("dialects: schema %v, markdown %v", got, dialectNames())
 	}
