@@ -22,11 +22,11 @@ const enough = 0.5
 
 // memories returns the lost catalogs of a branch; they are read when first
 // asked for.
-func (p *Project) memories(b *branch) func() []lost {
+func (r *run) memories(b *branch) func() []lost {
 	return sync.OnceValue(func() []lost {
 		var all []lost
 		for _, file := range b.lost {
-			f, d := p.read(file)
+			f, d := r.read(file)
 			if d != nil {
 				continue
 			}

@@ -42,12 +42,12 @@ func Detect(root string) (Detection, error) {
 	var d Detection
 	s, base := d.site(r.FS())
 	var files []string
-	w := walker{root: r, fsys: r.FS(), said: func(i18n.Diagnostic) {}, found: func(file string) {
+	w := walker{root: r, said: func(i18n.Diagnostic) {}, found: func(file string, _ bool) {
 		if _, _, page := split(file); page {
 			files = append(files, file)
 		}
 	}}
-	w.dir(".")
+	w.walk(".")
 	slices.Sort(files)
 	if s.docs == "" {
 		s.docs = docsFolder(files)

@@ -192,8 +192,11 @@ func TestPageDialect(t *testing.T) {
 		{"a.md", "{{< figure src=x >}}\n\n{{% note %}}\n", "hugo"},
 		{"a.md", "```rust\n{{#include x.rs}}\n```\n\n{{#include a.md}}\n{{#include b.md}}\n", "mdbook"},
 	} {
-		root := disk(t, map[string]string{test.file: test.content})
-		if got := pageDialect(os.DirFS(root), []page{{test.file, test.file}, {"gone.md", "gone.md"}}); got != test.want {
+		r, err := opened(t, map[string]string{"tmx.yaml": minimal, "docs/" + test.file: test.content}).run(Selection{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.options.Dialect.Name; got != test.want {
 			t.Errorf("%q: %s, want %s", test.content, got, test.want)
 		}
 	}

@@ -2,6 +2,8 @@ package project
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"unicode/utf8"
 
 	"github.com/tmx-i18n/tmx/i18n"
@@ -9,8 +11,8 @@ import (
 
 // read returns a file below the root, or the diagnostic that says why not. A
 // file that is not UTF-8 is not read: half of it would be lost in a catalog.
-func (p *Project) read(file string) (*i18n.File, *i18n.Diagnostic) {
-	content, err := p.root.ReadFile(file)
+func (r *run) read(file string) (*i18n.File, *i18n.Diagnostic) {
+	content, err := r.content(file)
 	if err != nil {
 		d := unreadable(file, err)
 		return nil, &d
@@ -23,6 +25,16 @@ func (p *Project) read(file string) (*i18n.File, *i18n.Diagnostic) {
 		Rule: "page-encoding", Severity: i18n.Error, Source: i18n.Location{File: f, Span: invalid(content)},
 		Message: "not UTF-8: convert the file with iconv, and save it as UTF-8 from now on",
 	}
+}
+
+// content returns a file's content. os.Root keeps links from leading out of the
+// project, but takes each step of a path by itself; where there is no link, the
+// system does it in one.
+func (r *run) content(file string) ([]byte, error) {
+	if r.tree.plain[file] {
+		return os.ReadFile(filepath.Join(r.Root, file))
+	}
+	return r.root.ReadFile(file)
 }
 
 // invalid returns the span of the first bytes that are not UTF-8; of UTF-16 that

@@ -2,7 +2,6 @@ package project
 
 import (
 	"bytes"
-	"io/fs"
 	"regexp"
 	"strings"
 )
@@ -21,6 +20,9 @@ var looks = []struct {
 	{regexp.MustCompile(`^\{\{#(include|playground|rustdoc_include|title)\b`), []string{"mdbook"}},
 }
 
+// firsts are the bytes that looks, and fences of code, begin with.
+var firsts = []byte("!?=-/:i{`~")
+
 // signs are texts that only one dialect has, anywhere on a page.
 var signs = map[string]string{
 	"{ .md-button": "mkdocs", "{: .": "mkdocs", " :material-": "mkdocs", " :octicons-": "mkdocs", " :fontawesome-": "mkdocs",
@@ -36,11 +38,11 @@ const (
 // pageDialect returns the name of the dialect that the pages look like: of a
 // site without a configuration, they are all there is to go by. Code is not
 // looked at.
-func pageDialect(fsys fs.FS, pages []page) string {
+func (r *run) pageDialect() string {
 	votes := map[string]int{}
 	best := "commonmark"
-	for _, p := range pages {
-		content, err := fs.ReadFile(fsys, p.file)
+	for _, p := range r.tree.pages {
+		content, err := r.content(p.file)
 		if err != nil {
 			continue
 		}
@@ -73,7 +75,7 @@ func lookAt(content []byte, votes map[string]int) {
 	fence := ""
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimLeft(line, " \t")
-		if len(line) < 4 || strings.IndexByte("!?=-/:i{`~", line[0]) < 0 {
+		if len(line) < 4 || bytes.IndexByte(firsts, line[0]) < 0 {
 			continue
 		}
 		if open := string(line[:3]); open == "```" || open == "~~~" {
@@ -84,7 +86,7 @@ func lookAt(content []byte, votes map[string]int) {
 			}
 			continue
 		}
-		if fence != "" {
+		if fence != "" || line[0] == '-' && line[1] != '-' || line[0] == 'i' && !bytes.HasPrefix(line, []byte("import ")) {
 			continue
 		}
 		for _, l := range looks {

@@ -48,7 +48,7 @@ func (p *Project) run(sel Selection) (*run, error) {
 	}
 	name := p.dialect
 	if name == "" {
-		name = pageDialect(p.root.FS(), t.pages)
+		name = r.pageDialect()
 	}
 	r.options = markdown.Options{FrontMatter: p.Config.FrontMatter, CodeComments: p.Config.CodeComments}
 	r.options.Dialect, _ = markdown.Lookup(name)

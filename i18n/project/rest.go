@@ -81,7 +81,7 @@ func (r *rests) save(root string, whole bool) {
 // nil for none.
 func (r *run) mark(source *i18n.File, it *item, catalog []byte) mark {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s%s %+v %s %s %d ", restVersion, markdown.Version, r.options, it.edit, it.Locale, len(source.Content))
+	fmt.Fprintf(h, "%s%s %+v %s %d ", restVersion, markdown.Version, r.options, it.Locale, len(source.Content))
 	h.Write(source.Content)
 	if it.page != nil {
 		fmt.Fprintf(h, " page %d ", len(it.page.Content))

@@ -50,13 +50,14 @@ func (b *branch) catalog(name string) (file string, exists bool) {
 type tree struct {
 	pages       []page
 	branches    []branch
+	plain       map[string]bool // files that no symbolic link leads to
 	diagnostics []i18n.Diagnostic
 }
 
 // scan walks through the folders of the project. A path that the patterns of
 // several locales match belongs to the heaviest pattern.
 func (p *Project) scan() (*tree, error) {
-	t := &tree{branches: make([]branch, len(p.Config.Targets))}
+	t := &tree{branches: make([]branch, len(p.Config.Targets)), plain: map[string]bool{}}
 	for i := range t.branches {
 		t.branches[i] = branch{Target: &p.Config.Targets[i], files: map[string]bool{}, catalogs: map[string]bool{}}
 	}
@@ -64,11 +65,14 @@ func (p *Project) scan() (*tree, error) {
 	if info, err := p.root.Stat(source.dir()); err != nil || !info.IsDir() {
 		return nil, &ConfigError{File: ConfigName, Message: "the source folder " + source.dir() + " is not there"}
 	}
-	w := walker{root: p.root, fsys: p.root.FS(), found: func(file string) { p.sort(t, file) }}
-	w.said = func(d i18n.Diagnostic) { t.diagnostics = append(t.diagnostics, d) }
+	w := walker{
+		root:  p.root,
+		said:  func(d i18n.Diagnostic) { t.diagnostics = append(t.diagnostics, d) },
+		found: func(file string, plain bool) { t.plain[file] = plain; p.sort(t, file) },
+	}
 	for _, dir := range p.folders() {
 		if _, err := p.root.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-			w.dir(dir)
+			w.walk(dir)
 		}
 	}
 	slices.SortFunc(t.pages, func(a, b page) int { return cmp.Compare(a.name, b.name) })

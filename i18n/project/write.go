@@ -35,65 +35,120 @@ func Write(root string, changes []Change) error {
 	if err != nil {
 		return err
 	}
-	defer r.Close()
+	w := writer{root: r}
+	defer w.close()
 	var errs []error
 	for i := range changes {
-		if err := write(r, &changes[i]); err != nil {
+		if err := w.write(&changes[i]); err != nil {
 			errs = append(errs, fmt.Errorf("cannot write %s: %w", changes[i].Path, reason(err)))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-func write(r *os.Root, c *Change) error {
-	name, err := follow(r, c.Path)
+// A writer keeps the folder of the last file open: os.Root takes each step of a
+// path by itself, and changes come folder by folder.
+type writer struct {
+	root *os.Root
+	dir  *os.Root // nil for none
+	name string   // of dir
+}
+
+func (w *writer) close() {
+	if w.dir != nil {
+		w.dir.Close()
+	}
+	w.root.Close()
+}
+
+// folder opens the folder of a file and makes it where it is not there.
+func (w *writer) folder(name string) error {
+	if w.dir != nil && w.name == name {
+		return nil
+	}
+	dir, err := w.root.OpenRoot(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = w.root.MkdirAll(name, 0o755); err == nil {
+			dir, err = w.root.OpenRoot(name)
+		}
+	}
 	if err != nil {
 		return err
 	}
-	mode, now := fs.FileMode(0o644), []byte(nil)
-	info, err := r.Stat(name)
-	exists := err == nil
-	if exists {
-		mode = info.Mode().Perm()
-		now, err = readRegular(r, name, info)
+	if w.dir != nil {
+		w.dir.Close()
 	}
-	switch {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
-	case exists && bytes.Equal(now, c.New):
-		return nil
-	case exists != (c.Old != nil) || !bytes.Equal(now, c.Old):
-		return ErrChanged
-	}
-	if err := r.MkdirAll(path.Dir(name), 0o755); err != nil {
-		return err
-	}
-	return replace(r, name, c.New, mode, exists)
+	w.dir, w.name = dir, name
+	return nil
 }
 
-// readRegular reads a file that info is of; what is not a regular file (a
-// folder, a pipe that would block) is an error.
-func readRegular(r *os.Root, name string, info fs.FileInfo) ([]byte, error) {
+// write writes a file, or the file that its path is a symbolic link to.
+func (w *writer) write(c *Change) error {
+	name := path.Clean(c.Path)
+	for range 40 {
+		if err := w.folder(path.Dir(name)); err != nil {
+			return err
+		}
+		info, err := w.dir.Lstat(path.Base(name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			return w.put(path.Base(name), info, c)
+		}
+		to, err := w.dir.Readlink(path.Base(name))
+		if err != nil {
+			return err
+		}
+		if to = filepath.ToSlash(to); path.IsAbs(to) {
+			return errors.New("it is a symbolic link that leaves the project")
+		}
+		name = path.Join(path.Dir(name), to)
+	}
+	return errors.New("it is a symbolic link that ends nowhere")
+}
+
+// put writes a file in w.dir; info is nil where there is none.
+func (w *writer) put(name string, info fs.FileInfo, c *Change) error {
+	mode, now, err := fs.FileMode(0o644), []byte(nil), error(nil)
+	if info != nil {
+		mode = info.Mode().Perm()
+		if now, err = w.read(name, info); err != nil {
+			return err
+		}
+	}
+	switch {
+	case info != nil && bytes.Equal(now, c.New):
+		return nil
+	case (info != nil) != (c.Old != nil) || !bytes.Equal(now, c.Old):
+		return ErrChanged
+	}
+	return replace(w.dir, name, c.New, mode, info != nil)
+}
+
+// read reads a file that info is of; what is not a regular file (a folder, a
+// pipe that would block) is an error.
+func (w *writer) read(name string, info fs.FileInfo) ([]byte, error) {
 	switch {
 	case info.IsDir():
 		return nil, errors.New("it is a folder")
 	case !info.Mode().IsRegular():
 		return nil, errNotRegular
 	}
-	return r.ReadFile(name)
+	return w.dir.ReadFile(name)
 }
 
 // replace puts content at name by way of a temporary file beside it. An
 // existing file keeps exactly its mode; a new one has mode as the umask leaves it.
-func replace(r *os.Root, name string, content []byte, mode fs.FileMode, exists bool) (err error) {
-	temp := path.Join(path.Dir(name), "."+path.Base(name)+"."+rand.Text()+".tmp")
-	f, err := r.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+func replace(dir *os.Root, name string, content []byte, mode fs.FileMode, exists bool) (err error) {
+	temp := "." + name + "." + rand.Text() + ".tmp"
+	f, err := dir.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
 	defer func() {
 		if err != nil {
-			r.Remove(temp)
+			dir.Remove(temp)
 		}
 	}()
 	_, err = f.Write(content)
@@ -103,23 +158,7 @@ func replace(r *os.Root, name string, content []byte, mode fs.FileMode, exists b
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return r.Rename(temp, name)
-}
-
-// follow returns the path of the file that name stands for when it is a
-// symbolic link, so that the link stays and its file is replaced.
-func follow(r *os.Root, name string) (string, error) {
-	for range 40 {
-		to, err := r.Readlink(name)
-		if err != nil {
-			return name, nil // no link; other troubles show when it is opened
-		}
-		if to = filepath.ToSlash(to); path.IsAbs(to) {
-			return "", fmt.Errorf("it is a symbolic link that leaves the project")
-		}
-		name = path.Join(path.Dir(name), to)
-	}
-	return "", fmt.Errorf("it is a symbolic link that ends nowhere")
+	return dir.Rename(temp, name)
 }
 
 // reason strips the operation and path off an error, for messages that name
