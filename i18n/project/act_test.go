@@ -351,7 +351,7 @@ func TestBadInput(t *testing.T) {
 	fine := map[string]string{
 		"en/good.md": english, "pt/good.md": german, "en/crlf.md": strings.ReplaceAll(english, "\n", "\r\n"), "en/bom.md": "\uFEFF" + english,
 		"en/fence.md": "# Fence\n\n```sh\nnever closed\n", "en/front.md": "---\ntitle: Never closed\n\nText\n", "en/empty.md": "", "en/end.md": "No line end",
-		"en/nul.md": "a\x00b\n", "pt/empty.md": "", "pt/crlf.md": strings.ReplaceAll(german, "\n", "\r\n"),
+		"en/nul.md": "a\x00b\n", "en/shared.md": "-> ../common/shared.md", "common/shared.md": english, "pt/empty.md": "", "pt/crlf.md": strings.ReplaceAll(german, "\n", "\r\n"),
 	}
 	files := map[string]string{"tmx.yaml": oneLocale}
 	for _, m := range []map[string]string{bad, fine} {
@@ -377,7 +377,7 @@ func TestBadInput(t *testing.T) {
 	for _, c := range res.Changes {
 		changed = append(changed, c.Path)
 	}
-	if got, want := strings.Join(changed, " "), "pt/bom.po pt/crlf.po pt/empty.po pt/end.po pt/fence.po pt/folder.po pt/front.po pt/good.po pt/link.po pt/nul.po"; got != want {
+	if got, want := strings.Join(changed, " "), "pt/bom.po pt/crlf.po pt/empty.po pt/end.po pt/fence.po pt/folder.po pt/front.po pt/good.po pt/link.po pt/nul.po pt/shared.po"; got != want {
 		t.Errorf("changed %s\nwant    %s", got, want)
 	}
 	for name, content := range files {
@@ -389,8 +389,31 @@ func TestBadInput(t *testing.T) {
 		t.Errorf("status:\n%s", s)
 	}
 	built, err := p.Build(context.Background(), Selection{}, BuildOptions{Out: filepath.Join(p.Root, "out")})
-	if err != nil || len(built.Changes) < len(fine)-3 {
+	if err != nil || len(built.Changes) < len(fine)-4 {
 		t.Errorf("build: %v, %d changes", err, len(built.Changes))
+	}
+}
+
+func TestForbidden(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may read and write everything")
+	}
+	p := opened(t, map[string]string{"tmx.yaml": oneLocale, "en/a.md": english, "en/shut.md": english, "en/sub/b.md": english, "pt/sub/": ""})
+	for name, mode := range map[string]os.FileMode{"en/shut.md": 0, "pt/sub": 0o555} {
+		if err := os.Chmod(filepath.Join(p.Root, name), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { os.Chmod(filepath.Join(p.Root, "pt/sub"), 0o755) })
+	res, err := p.Extract(context.Background(), Selection{}, ExtractOptions{})
+	if err != nil || said(res.Diagnostics) != "unreadable en/shut.md:1" || res.Pages != 2 {
+		t.Errorf("%v, %s, %d pages", err, said(res.Diagnostics), res.Pages)
+	}
+	if err := Write(res.Root, res.Changes); err == nil || err.Error() != "cannot write pt/sub/b.po: permission denied" {
+		t.Errorf("write: %v", err)
+	}
+	if !strings.Contains(read(t, p.Root, "pt/a.po"), "The garden") {
+		t.Error("the other catalog was not written")
 	}
 }
 
