@@ -36,8 +36,25 @@ func (t *tool) onUsageError(_ *cli.Context, err error, _ bool) error {
 	return t.usage("usage.wrong", values{"Reason": err.Error()})
 }
 
+// known are the errors of the engine that are wrong usage, and what we say of
+// them.
+var known = []struct {
+	err error
+	id  string
+}{
+	{project.ErrNoConfig, "error.no-config"},
+	{project.ErrExists, "error.exists"},
+	{project.ErrNoPages, "error.no-pages"},
+	{project.ErrEditedPages, "error.edited-pages"},
+}
+
 // exit says what went wrong and returns the exit code for it.
 func (t *tool) exit(err error) int {
+	for _, k := range known {
+		if errors.Is(err, k.err) {
+			err = t.usage(k.id, nil)
+		}
+	}
 	var usage *usageError
 	switch {
 	case err == nil:
@@ -46,15 +63,6 @@ func (t *tool) exit(err error) int {
 		return exitFindings
 	case errors.As(err, &usage):
 		t.complain(usage.text)
-		return exitUsage
-	case errors.Is(err, project.ErrNoConfig):
-		t.complain(t.say("error.no-config", nil))
-		return exitUsage
-	case errors.Is(err, project.ErrExists):
-		t.complain(t.say("error.exists", nil))
-		return exitUsage
-	case errors.Is(err, project.ErrNoPages):
-		t.complain(t.say("error.no-pages", nil))
 		return exitUsage
 	case errors.Is(err, project.ErrConfig), errors.Is(err, project.ErrNotFound):
 		t.complain(err.Error())
@@ -72,6 +80,13 @@ func (t *tool) exit(err error) int {
 func (t *tool) complain(text string) {
 	for line := range strings.Lines(text) {
 		_, _ = fmt.Fprintf(t.stderr, "tmx: %s\n", report.Clean(strings.TrimSuffix(line, "\n")))
+	}
+}
+
+// note says on stderr what happens, unless --quiet.
+func (t *tool) note(c *cli.Context, id string, v values) {
+	if !c.Bool("quiet") {
+		t.complain(t.say(id, v))
 	}
 }
 

@@ -64,7 +64,8 @@ func (t *tool) app() *cli.App {
 			&cli.BoolFlag{Name: "no-color", Usage: t.say("flag.no-color", nil)},
 		},
 		Commands: []*cli.Command{
-			t.initCommand(), t.completionCommand(), t.versionCommand(), t.helpCommand(),
+			t.initCommand(), t.extractCommand(), t.statusCommand(), t.buildCommand(),
+			t.completionCommand(), t.versionCommand(), t.helpCommand(),
 		},
 		HideHelp: true,
 		Writer:   t.stdout, ErrWriter: t.stderr, Reader: t.stdin,

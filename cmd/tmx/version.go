@@ -10,25 +10,26 @@ import (
 
 func (t *tool) versionCommand() *cli.Command {
 	return &cli.Command{
-		Name:   "version",
-		Usage:  t.say("version.usage", nil),
-		Action: func(*cli.Context) error { return t.version() },
+		Name:  "version",
+		Usage: t.say("version.usage", nil),
+		Action: func(*cli.Context) error {
+			_, err := fmt.Fprintf(t.stdout, "tmx %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return err
+		},
 	}
 }
 
-// version writes what the Go tool noted when tmx was built.
-func (t *tool) version() error {
-	version, revision := "(devel)", ""
-	if info, ok := debug.ReadBuildInfo(); ok {
-		if info.Main.Version != "" {
-			version = info.Main.Version
-		}
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				revision = " " + s.Value[:min(12, len(s.Value))]
-			}
+// version returns the version and revision that the Go tool noted when tmx was
+// built, "(devel)" where it knew none.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && info.Main.Version == "(devel)" {
+			return "(devel) " + s.Value[:min(12, len(s.Value))]
 		}
 	}
-	_, err := fmt.Fprintf(t.stdout, "tmx %s%s %s %s/%s\n", version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return err
+	return info.Main.Version
 }
