@@ -4,27 +4,29 @@
 //
 // It works as aligners of DNA do: seed, chain, extend (Li, "Minimap2",
 // Bioinformatics 34, 2018). Blocks that share something rare, such as a link,
-// are seeds; the best chain of seeds in page order bounds a dynamic programme
-// over all blocks, a pair hidden Markov model (Durbin, Eddy, Krogh and
-// Mitchison, "Biological Sequence Analysis", chapter 4), whose posterior
-// probabilities are the confidence; chains that cross the best one are blocks
-// that moved. Beads and the use of length come from Gale and Church ("A Program
-// for Aligning Sentences in Bilingual Corpora", 1993).
+// are seeds. The best chain of seeds in page order bounds a dynamic programme
+// over all blocks: a pair hidden Markov model (Durbin, Eddy, Krogh and
+// Mitchison, "Biological Sequence Analysis", 1998, chapter 4), whose posterior
+// probabilities choose the links and are their confidence. Seeds that cross the
+// chain are blocks that moved. Beads of two to one and the use of length come
+// from Gale and Church ("A Program for Aligning Sentences in Bilingual
+// Corpora", 1993).
 //
-// Nothing is known about any language: what two languages share, from links
-// to names and cognates, is counted on the two pages themselves.
+// Nothing is known about any language. What two languages share, from links to
+// names and cognates, is counted on the two pages themselves, and words that
+// keep company in the links of a first pass count as shared in a second.
 package align
 
 import "github.com/tmx-i18n/tmx/i18n"
 
 // An Alignment pairs the blocks of two pages. Each alignable block of either
 // page stands in exactly one link. Links that are not Moved are in the order of
-// both pages; a moved link stands where its source does.
+// both pages; a link that moved stands where its source does.
 type Alignment struct{ Links []Link }
 
-// A Link joins blocks of the source page with blocks of the target page, one or
-// two with one or two; an empty side means that the other page has nothing for
-// it. As a link between blocks, Source and Target are indexes into Page.Blocks.
+// A Link joins blocks of the source page with blocks of the target page: one
+// with one, one with two neighbours, or one with none, where the other page has
+// nothing for it. Between blocks, Source and Target are indexes into Page.Blocks.
 type Link struct {
 	Source, Target []int
 	Confidence     float64 // 0 to 1: how probable the link is, given both pages
@@ -33,17 +35,17 @@ type Link struct {
 
 // Pages pairs the blocks of a page with those of its translation.
 func Pages(src, dst *i18n.Page) *Alignment {
-	return run(src, dst, translation)
+	m := newModel(src, dst, translation)
+	links := m.links()
+	if open := islands(links); len(open) > 0 && m.learn(links, open) {
+		links = m.again(links, open)
+	}
+	return &Alignment{links}
 }
 
 // Versions pairs the blocks of two versions of a page in one language.
 func Versions(old, new *i18n.Page) *Alignment {
-	return run(old, new, version)
-}
-
-func run(src, dst *i18n.Page, rel relation) *Alignment {
-	m := newModel(src, dst, rel)
-	return &Alignment{Links: m.links()}
+	return &Alignment{newModel(old, new, version).links()}
 }
 
 // Alignable reports whether b stands in a link: a leaf, or a container with a

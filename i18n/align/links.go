@@ -3,215 +3,131 @@ package align
 import (
 	"cmp"
 	"slices"
-
-	"github.com/tmx-i18n/tmx/i18n"
 )
 
 // links aligns the pages: what moved is taken out first, the rest is aligned in
 // page order, and what is then left over on both sides is looked at once more.
 func (m *model) links() []Link {
 	src, dst := m.src.items, m.dst.items
-	chain, rest := m.skeleton(src, dst)
-	moves := m.moves(src, dst, chain, rest)
+	seeds := m.seeds(src, dst)
+	m.pairSections(seeds)
 	var moved []Link
-	if len(moves) > 0 {
-		for _, r := range moves {
-			moved = append(moved, m.ordered(src[r.i0:r.i1], dst[r.j0:r.j1], nil)...)
+	if regions := m.moves(seeds); len(regions) > 0 {
+		outSrc, outDst := make([]bool, len(src)), make([]bool, len(dst))
+		for _, r := range regions {
+			r.mark(outSrc, outDst)
+			src, dst := src[r.i0:r.i1], dst[r.j0:r.j1]
+			moved = append(moved, m.ordered(src, dst, m.seeds(src, dst))...)
 		}
-		src, dst = without(src, dst, moves)
-		chain, _ = m.skeleton(src, dst)
+		for i := range moved {
+			moved[i].Moved = true
+		}
+		src, dst = without(src, outSrc), without(dst, outDst)
+		seeds = m.seeds(src, dst)
 	}
-	links := m.ordered(src, dst, chain)
-	links, late := m.leftovers(links)
-	return merge(links, append(moved, late...))
+	return inOrder(m.leftovers(append(m.ordered(src, dst, seeds), moved...)))
 }
 
-// ordered aligns two lists of items without moves.
-func (m *model) ordered(src, dst []*item, chain []seed) []Link {
-	l := m.newLattice(src, dst, newBand(len(src), len(dst), chain))
-	l.sums()
-	var out []Link
-	for _, s := range l.path() {
-		b := beads[s.bead]
-		link := Link{Confidence: s.confidence}
-		for _, it := range src[s.i : s.i+b.src] {
-			link.Source = append(link.Source, it.blocks...)
-		}
-		for _, it := range dst[s.j : s.j+b.dst] {
-			link.Target = append(link.Target, it.blocks...)
-		}
-		out = append(out, link)
-	}
-	slices.Reverse(out)
-	return out
-}
-
-// A region is a rectangle of items that belong together out of order.
-type region struct {
-	i0, i1, j0, j1 int
-	score          float64
-}
-
-const minMove = 6 // score of what moved
-
-// regions joins neighbouring seeds on one diagonal.
-func regions(seeds []seed) []region {
-	slices.SortFunc(seeds, func(a, b seed) int {
-		return cmp.Or(cmp.Compare(a.i-a.j, b.i-b.j), cmp.Compare(a.i, b.i))
-	})
-	var out []region
-	for _, s := range seeds {
-		if n := len(out) - 1; n >= 0 && s.i-s.j == out[n].i0-out[n].j0 && s.i-out[n].i1 < reach {
-			out[n].i1, out[n].j1 = s.i+1, s.j+1
-			out[n].score += s.score
-		} else {
-			out = append(out, region{s.i, s.i + 1, s.j, s.j + 1, s.score})
-		}
-	}
-	slices.SortFunc(out, func(a, b region) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.i0, b.i0), cmp.Compare(a.j0, b.j0))
-	})
-	return out
-}
-
-// moves picks, from the seeds that are not in the chain, what must have moved.
-func (m *model) moves(src, dst []*item, chain, rest []seed) []region {
-	usedSrc, usedDst := make([]bool, len(src)), make([]bool, len(dst))
-	for _, s := range chain {
-		usedSrc[s.i], usedDst[s.j] = true, true
-	}
-	rest = slices.DeleteFunc(rest, func(s seed) bool {
-		return usedSrc[s.i] || usedDst[s.j] || !crosses(chain, s)
-	})
-	var out []region
-	for _, r := range regions(rest) {
-		if r.score < minMove {
-			break
-		}
-		r = m.extend(r, src, dst, usedSrc, usedDst)
-		if slices.Contains(usedSrc[r.i0:r.i1], true) || slices.Contains(usedDst[r.j0:r.j1], true) {
-			continue
-		}
-		for i := r.i0; i < r.i1; i++ {
-			usedSrc[i] = true
-		}
-		for j := r.j0; j < r.j1; j++ {
-			usedDst[j] = true
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-// crosses reports whether s is out of order with the chain.
-func crosses(chain []seed, s seed) bool {
-	k, _ := slices.BinarySearchFunc(chain, s.i, func(c seed, i int) int { return cmp.Compare(c.i, i) })
-	return k > 0 && chain[k-1].j >= s.j || k < len(chain) && chain[k].j <= s.j
-}
-
-// extend grows a region to the section that it is part of, where both pages
-// agree on what that is.
-func (m *model) extend(r region, src, dst []*item, usedSrc, usedDst []bool) region {
-	fits := func(i, j int) bool {
-		return i >= 0 && j >= 0 && i < len(src) && j < len(dst) && !usedSrc[i] && !usedDst[j] &&
-			src[i].kind == dst[j].kind && m.score(src[i], dst[j]) > 0
-	}
-	top := func(i int) bool { return src[i].kind == i18n.Heading }
-	e := r
-	for !top(e.i0) {
-		if !fits(e.i0-1, e.j0-1) {
-			return r
-		}
-		e.i0, e.j0 = e.i0-1, e.j0-1
-	}
-	for fits(e.i1, e.j1) && !(top(e.i1) && src[e.i1].level <= src[e.i0].level) {
-		e.i1, e.j1 = e.i1+1, e.j1+1
-	}
-	return e
-}
-
-// without returns the lists without the items of the regions.
-func without(src, dst []*item, regions []region) ([]*item, []*item) {
-	outSrc, outDst := make([]bool, len(src)), make([]bool, len(dst))
-	for _, r := range regions {
-		for i := r.i0; i < r.i1; i++ {
-			outSrc[i] = true
-		}
-		for j := r.j0; j < r.j1; j++ {
-			outDst[j] = true
-		}
-	}
-	return keep(src, outSrc), keep(dst, outDst)
-}
-
-func keep(items []*item, out []bool) []*item {
-	var kept []*item
+func without(items []*item, out []bool) []*item {
+	var in []*item
 	for i, it := range items {
 		if !out[i] {
-			kept = append(kept, it)
+			in = append(in, it)
 		}
 	}
-	return kept
+	return in
 }
 
-// leftovers pairs unmatched items of both pages that share something rare, and
-// returns the links that stay and the new ones.
-func (m *model) leftovers(links []Link) (stay, moved []Link) {
-	var src, dst []*item
-	for _, l := range links {
-		if len(l.Target) == 0 {
-			src = append(src, m.src.at(l.Source[0]))
+// ordered aligns two lists of items in their order.
+func (m *model) ordered(src, dst []*item, seeds []seed) []Link {
+	l := m.newLattice(src, dst, newBand(len(src), len(dst), m.skeleton(src, dst, seeds)))
+	l.sum()
+	path := l.path()
+	out := make([]Link, len(path))
+	for k, s := range path {
+		out[k].Confidence = s.confidence
+		for _, it := range src[s.i : s.i+s.bead.src] {
+			out[k].Source = append(out[k].Source, it.blocks[0])
 		}
-		if len(l.Source) == 0 {
+		for _, it := range dst[s.j : s.j+s.bead.dst] {
+			out[k].Target = append(out[k].Target, it.blocks[0])
+		}
+	}
+	return out
+}
+
+// leftovers pairs unmatched items of both pages that share something rare.
+func (m *model) leftovers(links []Link) []Link {
+	var src, dst []*item
+	var chain []seed // the links in page order, by block
+	for _, l := range links {
+		switch {
+		case len(l.Target) == 0:
+			src = append(src, m.src.at(l.Source[0]))
+		case len(l.Source) == 0:
 			dst = append(dst, m.dst.at(l.Target[0]))
+		case !l.Moved:
+			chain = append(chain, seed{i: l.Source[0], j: l.Target[0]})
 		}
 	}
 	seeds := m.seeds(src, dst)
-	slices.SortFunc(seeds, func(a, b seed) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
-	})
-	gone := map[[2]int]bool{}
+	slices.SortStableFunc(seeds, func(a, b seed) int { return cmp.Compare(b.score, a.score) })
+	slices.SortFunc(chain, func(a, b seed) int { return a.i - b.i })
+	found, taken := map[int]Link{}, map[int]bool{}
 	for _, s := range seeds {
-		i, j := src[s.i].blocks[0], dst[s.j].blocks[0]
-		if s.score < minMove || gone[[2]int{0, i}] || gone[[2]int{1, j}] {
+		at := seed{i: src[s.i].blocks[0], j: dst[s.j].blocks[0]}
+		if _, ok := found[at.i]; ok || taken[at.j] || s.score < minMove {
 			continue
 		}
-		gone[[2]int{0, i}], gone[[2]int{1, j}] = true, true
-		moved = append(moved, Link{Source: []int{i}, Target: []int{j}, Confidence: 0.9})
+		l := Link{Source: []int{at.i}, Target: []int{at.j}, Confidence: 1 - 1/s.score, Moved: crosses(chain, at)}
+		if !l.Moved {
+			k, _ := slices.BinarySearchFunc(chain, at, func(a, b seed) int { return a.i - b.i })
+			chain = slices.Insert(chain, k, at)
+		}
+		found[at.i], taken[at.j] = l, true
 	}
+	out := links[:0]
 	for _, l := range links {
-		lone := len(l.Target) == 0 && gone[[2]int{0, l.Source[0]}] || len(l.Source) == 0 && gone[[2]int{1, l.Target[0]}]
-		if !lone {
-			stay = append(stay, l)
-		}
-	}
-	return stay, moved
-}
-
-// at returns the item of a block.
-func (s *side) at(block int) *item {
-	i, _ := slices.BinarySearchFunc(s.items, block, func(it *item, b int) int { return cmp.Compare(it.blocks[0], b) })
-	return s.items[i]
-}
-
-// merge puts the links that moved, and those that what moved has left alone,
-// where they stand on the source page or, without a source, on the target page.
-func merge(links, moved []Link) []Link {
-	for i := range moved {
-		moved[i].Moved = len(moved[i].Source) > 0 && len(moved[i].Target) > 0
-	}
-	slices.SortStableFunc(moved, func(a, b Link) int { return slices.Compare(a.Source, b.Source) })
-	for _, l := range moved {
-		at := slices.IndexFunc(links, func(k Link) bool {
-			if len(l.Source) > 0 {
-				return slices.Compare(k.Source, l.Source) > 0
+		if len(l.Target) == 0 {
+			if f, ok := found[l.Source[0]]; ok {
+				l = f
 			}
-			return !k.Moved && slices.Compare(k.Target, l.Target) > 0
-		})
-		if at < 0 {
-			at = len(links)
 		}
-		links = slices.Insert(links, at, l)
+		if len(l.Source) > 0 || !taken[l.Target[0]] {
+			out = append(out, l)
+		}
 	}
-	return links
+	return out
+}
+
+// inOrder sorts links as they stand on both pages. What is only on the source
+// page and what has moved comes before what is only on the target page.
+func inOrder(links []Link) []Link {
+	var pairs, src, dst []Link
+	for _, l := range links {
+		l.Moved = l.Moved && len(l.Source) > 0 && len(l.Target) > 0
+		switch {
+		case len(l.Source) == 0:
+			dst = append(dst, l)
+		case len(l.Target) == 0 || l.Moved:
+			src = append(src, l)
+		default:
+			pairs = append(pairs, l)
+		}
+	}
+	bySource := func(a, b Link) int { return a.Source[0] - b.Source[0] }
+	slices.SortFunc(pairs, bySource)
+	slices.SortFunc(src, bySource)
+	slices.SortFunc(dst, func(a, b Link) int { return a.Target[0] - b.Target[0] })
+	out := make([]Link, 0, len(links))
+	for _, p := range pairs {
+		for len(src) > 0 && src[0].Source[0] < p.Source[0] {
+			out, src = append(out, src[0]), src[1:]
+		}
+		for len(dst) > 0 && dst[0].Target[0] < p.Target[0] {
+			out, dst = append(out, dst[0]), dst[1:]
+		}
+		out = append(out, p)
+	}
+	return append(append(out, src...), dst...)
 }

@@ -11,111 +11,138 @@ import (
 type model struct {
 	rel      relation
 	src, dst *side
-	gain     []float64 // by token: what sharing it adds
-	missSrc  []float64 // by token: what it costs when the target lacks it
-	missDst  []float64
-	ratio    float64 // length of the target per length of the source
-	kinds    map[i18n.Kind]float64
+	class    []class  // by token
+	weights  []weight // by token
+	ratio    float64  // length of the target per length of the source
+	kinds    [256]float64
 	here     [][2]int32 // by token: scratch for seeds
 }
 
-// keeps is how likely a translation keeps a token of each class, to start with;
-// the pages correct it (see calibrate).
-var keeps = [2][classes]float64{
-	translation: {link: .95, code: .93, mark: .95, number: .9, name: .6, word: .3, raw: .85, key: .98, whole: .3},
-	version:     {link: .95, code: .95, mark: .97, number: .93, name: .93, word: .9, raw: .93, key: .98, whole: .8},
+// A weight says what a token adds to the score of a pair: when both have it,
+// compared with neither having it; when the source, or the target, alone does.
+type weight struct{ both, src, dst float64 }
+
+// Evidence is of three kinds. Within a kind it is not independent, and the more
+// there is of it the less each piece counts; see [model.score].
+const (
+	anchors = iota // what is copied, such as links
+	wording        // names, words, form
+	text           // the whole text
+	kinds
+)
+
+type evidence [kinds]float64
+
+var kindOf = [classes]int{mark: wording, name: wording, word: wording, form: wording, whole: text}
+
+// keeps is how likely a translation keeps a token of each class, as far as
+// anybody knows before seeing the pages; see [model.calibrate].
+var keeps = [...][classes]float64{
+	translation: {link: .95, code: .97, number: .9, raw: .9, key: .98, mark: .97, name: .6, word: .24, form: .8, whole: .3},
+	version:     {link: .95, code: .95, number: .93, raw: .93, key: .98, mark: .97, name: .93, word: .9, form: .93, whole: .75},
 }
 
 func newModel(src, dst *i18n.Page, rel relation) *model {
 	v := &vocabulary{rel: rel, ids: map[uint64]int32{}}
 	m := &model{rel: rel, src: newSide(src, v), dst: newSide(dst, v)}
-	n := len(v.class)
-	m.src.count(n)
-	m.dst.count(n)
-	m.weigh(v.class)
-	m.here = make([][2]int32, n)
-	for _, it := range m.src.items {
-		it.penalty = m.penalty(m.src, it.tokens)
+	m.class = v.class
+	m.src.count(len(v.class))
+	m.dst.count(len(v.class))
+	m.here = make([][2]int32, len(v.class))
+	keep := m.calibrate()
+	for t, c := range m.class {
+		m.weights = append(m.weights, m.weigh(keep[c], m.src.holders[t], m.dst.holders[t]))
 	}
-	for _, it := range m.dst.items {
-		it.penalty = m.penalty(m.dst, it.tokens)
-	}
+	m.countMisses()
 	m.ratio = (m.dst.length + 100) / (m.src.length + 100)
-	m.kinds = map[i18n.Kind]float64{}
-	for k, n := range m.src.kinds {
-		m.kinds[k] += float64(n)
-	}
-	for k, n := range m.dst.kinds {
-		m.kinds[k] += float64(n)
-	}
-	total := float64(len(m.src.items) + len(m.dst.items))
-	for k, n := range m.kinds {
-		m.kinds[k] = math.Log(0.97 * (total + 4) / (n + 2))
-	}
+	m.countKinds()
 	return m
 }
 
-// weigh turns counts into log-likelihood ratios, token by token.
-func (m *model) weigh(class []class) {
-	keep := m.calibrate(class)
-	n := len(class)
-	m.gain, m.missSrc, m.missDst = make([]float64, n), make([]float64, n), make([]float64, n)
-	ns, nd := float64(len(m.src.items)+1), float64(len(m.dst.items)+1)
-	for t, c := range class {
-		k := keep[c]
-		ps, pd := (float64(m.src.df[t])+0.5)/ns, (float64(m.dst.df[t])+0.5)/nd
-		k = max(k, ps, pd)
-		m.missSrc[t] = math.Log((1 - k + 1e-3) / (1 - pd + 1e-3))
-		m.missDst[t] = math.Log((1 - k + 1e-3) / (1 - ps + 1e-3))
-		m.gain[t] = math.Log(k/max(ps, pd)) - m.missSrc[t] - m.missDst[t]
-	}
-}
-
-// calibrate counts, class by class, how much of what one page holds the other
-// holds too.
-func (m *model) calibrate(class []class) [classes]float64 {
+// calibrate counts, class by class, how much of what one page has the other has
+// too. Of form and whole texts this would say nothing.
+func (m *model) calibrate() [classes]float64 {
 	var both, src, dst [classes]float64
-	for t, c := range class {
-		s, d := m.src.df[t] > 0, m.dst.df[t] > 0
-		if s {
-			src[c]++
-		}
-		if d {
-			dst[c]++
-		}
-		if s && d {
+	for t, c := range m.class {
+		s, d := m.src.holders[t] > 0, m.dst.holders[t] > 0
+		switch {
+		case s && d:
 			both[c]++
+		case s:
+			src[c]++
+		default:
+			dst[c]++
 		}
 	}
 	keep := keeps[m.rel]
-	const prior = 10
-	for c := range keep {
-		keep[c] = (keep[c]*prior + both[c]*0.97) / (prior + min(src[c], dst[c]))
+	for c := range form {
+		const prior = 20 // tokens that the prior knowledge is worth
+		keep[c] = (keep[c]*prior + both[c]*0.97) / (prior + both[c] + min(src[c], dst[c]))
 	}
 	return keep
 }
 
-// penalty is what a pair of items costs that shares none of the tokens.
-func (m *model) penalty(s *side, tokens []int32) float64 {
-	miss := m.missSrc
-	if s == m.dst {
-		miss = m.missDst
+// weigh turns the number of items that hold a token on either page into log-
+// likelihood ratios.
+func (m *model) weigh(keep float64, src, dst int32) weight {
+	const tiny = 1e-3 // that a chance of 0 or 1 does not decide all
+	s := (float64(src) + 0.5) / float64(len(m.src.items)+1)
+	d := (float64(dst) + 0.5) / float64(len(m.dst.items)+1)
+	keep = max(keep, s, d)
+	w := weight{
+		src: math.Log((1 - keep + tiny) / (1 - d + tiny)),
+		dst: math.Log((1 - keep + tiny) / (1 - s + tiny)),
 	}
-	sum := 0.0
+	w.both = math.Log(keep/max(s, d)) - w.src - w.dst
+	return w
+}
+
+func (m *model) countMisses() {
+	for side, s := range []*side{m.src, m.dst} {
+		for _, it := range s.items {
+			it.miss = m.missed(side, it.tokens)
+		}
+	}
+}
+
+// missed sums up the evidence against a pair that shares none of the tokens of
+// an item on a side, 0 for the source.
+func (m *model) missed(side int, tokens []int32) (e evidence) {
 	for _, t := range tokens {
-		sum += miss[t]
+		x := m.weights[t].src
+		if side == 1 {
+			x = m.weights[t].dst
+		}
+		e[kindOf[m.class[t]]] += x
 	}
-	return sum
+	return e
 }
 
-// score is the log-likelihood ratio of a pair of items.
+// countKinds weighs that two blocks are of one kind by how rare it is.
+func (m *model) countKinds() {
+	var n [256]float64
+	for _, s := range []*side{m.src, m.dst} {
+		for _, it := range s.items {
+			n[it.kind]++
+		}
+	}
+	total := float64(len(m.src.items) + len(m.dst.items))
+	for k := range n {
+		m.kinds[k] = min(4, math.Log(0.97*(total+4)/(n[k]+2)))
+	}
+}
+
+// score returns the log-likelihood ratio of a pair of items.
 func (m *model) score(a, b *item) float64 {
-	return squash(m.shared(a, b)) + m.shape(a, b) + m.lengths(a, b)
+	e := m.compare(a, b)
+	return m.squash(e[anchors]) + m.squash(e[wording]) + e[text] + m.shape(a, b) + m.lengths(a, b)
 }
 
-// shared compares the tokens.
-func (m *model) shared(a, b *item) float64 {
-	sum := a.penalty + b.penalty
+// compare sums up the evidence of the tokens.
+func (m *model) compare(a, b *item) (e evidence) {
+	for k := range e {
+		e[k] = a.miss[k] + b.miss[k]
+	}
 	s, t := a.tokens, b.tokens
 	for i, j := 0, 0; i < len(s) && j < len(t); {
 		switch {
@@ -124,18 +151,24 @@ func (m *model) shared(a, b *item) float64 {
 		case s[i] > t[j]:
 			j++
 		default:
-			sum += m.gain[s[i]]
+			e[kindOf[m.class[s[i]]]] += m.weights[s[i]].both
 			i, j = i+1, j+1
 		}
 	}
-	return sum
+	return e
 }
 
-// squash makes up for tokens not being independent of each other: much of the
-// same evidence counts less and less, but never nothing.
-func squash(x float64) float64 {
-	const bend = 4
-	return math.Copysign(bend*math.Log1p(math.Abs(x)/bend), x)
+// squash makes up for evidence not being independent: it grows like a logarithm.
+// A version that has lost many words at once was probably rewritten, which says
+// less against it.
+func (m *model) squash(x float64) float64 {
+	switch {
+	case x >= 0:
+		return 8 * math.Log1p(x/8)
+	case m.rel == version:
+		return -2 * math.Log1p(-x/2)
+	}
+	return -4 * math.Log1p(-x/4)
 }
 
 // shape compares what kinds of block they are and where they stand.
@@ -144,32 +177,36 @@ func (m *model) shape(a, b *item) float64 {
 	switch {
 	case a.kind == b.kind:
 		x = m.kinds[a.kind]
-		if a.level != b.level {
-			x -= 3
-		}
-		if a.column != b.column {
+		if a.level != b.level || a.column != b.column {
 			x -= 3
 		}
 	case a.prose && b.prose:
-		x = -3.5
+		x = -4
 	default:
 		x = -6
 	}
 	if a.home != b.home {
-		x -= 1.5
+		x -= 2
+	}
+	if a.part != b.part && a.part > 0 && b.part > 0 {
+		x -= 3
+	}
+	if a.mixed || b.mixed {
+		x -= 2
 	}
 	return x
 }
 
-// lengths compares the lengths of prose: the logarithm of their ratio is normal
-// with a spread that shrinks with length, and any in one case of twenty.
+// lengths compares the lengths of prose. The logarithm of their ratio is taken
+// to be normal, the narrower the longer the texts are, but for one text in
+// fifty.
 func (m *model) lengths(a, b *item) float64 {
 	if !a.prose || !b.prose {
 		return 0
 	}
-	const wide = 1.2
+	const odd, wide = 0.02, 1.1
 	la, lb := a.length*m.ratio+3, b.length+3
-	sigma := 0.15 + 1/math.Sqrt(la+lb)
+	sigma := 0.12 + 1/math.Sqrt(la+lb)
 	d := math.Log(lb / la)
-	return math.Log(0.05 + 0.95*wide/sigma*math.Exp(d*d/2*(1/(wide*wide)-1/(sigma*sigma))))
+	return math.Log(odd + (1-odd)*wide/sigma*math.Exp(d*d/2*(1/(wide*wide)-1/(sigma*sigma))))
 }

@@ -14,12 +14,13 @@ type class uint8
 const (
 	link   class = iota // the destination of a link or image
 	code                // a code span, macro or formula
-	mark                // an icon, attribute list, HTML tag, footnote label
 	number              // a run of digits
-	name                // a word with a capital letter, as written
-	word                // the first letters of a word, or all of it between versions
 	raw                 // a piece of a block without prose: code, HTML, include
 	key                 // what names a block: a front matter key, message id, link label
+	mark                // an icon, attribute list, HTML tag, admonition type
+	name                // a word with a capital letter, as written
+	word                // the first letters of a word, or all of it between versions
+	form                // how a text ends, and how much markup of a kind is in it
 	whole               // the text of a block as a whole
 	classes
 )
@@ -36,32 +37,29 @@ const (
 type vocabulary struct {
 	rel   relation
 	ids   map[uint64]int32
-	class []class
+	class []class // by token
 }
 
-// read fills in the tokens, the length and the text hash of an item.
+// read fills in the tokens and the length of an item.
 func (v *vocabulary) read(p *i18n.Page, b *i18n.Block, it *item) {
-	switch {
-	case b.Segment >= 0:
+	if it.prose {
 		s := &p.Segments[b.Segment]
-		it.prose = true
 		v.segment(it, s)
-		it.text = hash(whole, s.Text)
-	default:
+		v.add(it, whole, s.Text)
+	} else {
 		text := p.File.Content[b.Span.Start:b.Span.End]
 		v.raw(it, text)
-		it.text = hash(whole, text)
+		v.intern(it, whole, hash(whole, text))
 	}
 	switch b.Kind {
 	case i18n.FrontMatter, i18n.Message, i18n.LinkTarget, i18n.Attribute, i18n.Abbreviation:
 		v.add(it, key, b.Keyword)
-	case i18n.Footnote:
-		v.add(it, key, p.Blocks[b.Parent].Keyword)
 	case i18n.Admonition, i18n.Details, i18n.Tab, i18n.Directive, i18n.HTML, i18n.CodeBlock:
 		v.add(it, mark, b.Keyword)
-	}
-	if it.length > 0 || !it.prose {
-		v.intern(it, it.text, whole)
+	case i18n.Footnote:
+		if b.Parent >= 0 {
+			v.add(it, key, p.Blocks[b.Parent].Keyword)
+		}
 	}
 	slices.Sort(it.tokens)
 	it.tokens = slices.Compact(it.tokens)
@@ -74,9 +72,6 @@ func (v *vocabulary) segment(it *item, s *i18n.Segment) {
 		c := &s.Codes[i]
 		v.prose(it, s.Text[last:c.Start])
 		last = c.End
-		if c.Value == "" {
-			continue
-		}
 		switch c.Kind {
 		case i18n.Link, i18n.Image, i18n.Autolink:
 			v.add(it, link, c.Value)
@@ -85,37 +80,59 @@ func (v *vocabulary) segment(it *item, s *i18n.Segment) {
 		case i18n.Icon, i18n.AttrList, i18n.HTMLTag, i18n.NoteRef:
 			v.add(it, mark, c.Value)
 		}
-		if c.Title.End > c.Title.Start {
+		if !c.Title.Empty() {
 			v.prose(it, s.Text[c.Title.Start:c.Title.End])
 		}
 	}
 	v.prose(it, s.Text[last:])
+	v.form(it, s)
 }
 
-// prose reads words and numbers and measures the text: a letter or digit
-// counts one column, a wide one (ideographs, kana, Hangul) two, the rest half.
+// form adds what ends a text and how often each kind of markup stands in it.
+func (v *vocabulary) form(it *item, s *i18n.Segment) {
+	end, _ := utf8.DecodeLastRuneInString(s.Text)
+	if i := slices.Index(stops, end); i >= 0 {
+		v.intern(it, form, mix(basis(form), uint64(i%4)))
+	}
+	var n [64]byte
+	for i := range s.Codes {
+		k := s.Codes[i].Kind % 64
+		n[k] = min(n[k]+1, 6)
+	}
+	for k, c := range n {
+		if c > 0 {
+			v.intern(it, form, mix(mix(basis(form), uint64(k)+4), uint64(c)))
+		}
+	}
+}
+
+// stops are what ends a sentence, a question, a line before a list, and a call,
+// in Latin and other scripts.
+var stops = []rune(".?:!" + "。？：！" + "।؟::" + "．;::")
+
+// prose reads words and numbers and measures the text: a letter or digit counts
+// one column, a wide one (ideographs, kana, Hangul) two, the rest half.
 func (v *vocabulary) prose(it *item, text string) {
 	start, caps, digits := -1, false, true
 	for i, r := range text {
 		letter, digit := isLetter(r), isDigit(r)
-		switch {
-		case r >= 0x1100 && letter:
-			it.length += 2
-		case letter || digit:
-			it.length++
-		default:
+		if !letter && !digit {
 			it.length += 0.5
-		}
-		if letter || digit {
-			if start < 0 {
-				start, caps, digits = i, false, true
+			if start >= 0 {
+				v.word(it, text[start:i], caps, digits)
+				start = -1
 			}
-			caps = caps || isUpper(r)
-			digits = digits && digit
-		} else if start >= 0 {
-			v.word(it, text[start:i], caps, digits)
-			start = -1
+			continue
 		}
+		it.length++
+		if letter && r >= firstWide {
+			it.length++
+		}
+		if start < 0 {
+			start, caps, digits = i, false, true
+		}
+		caps = caps || isUpper(r)
+		digits = digits && digit
 	}
 	if start >= 0 {
 		v.word(it, text[start:], caps, digits)
@@ -134,67 +151,53 @@ func (v *vocabulary) word(it *item, w string, caps, digits bool) {
 	if caps {
 		v.add(it, name, w)
 	}
-	if v.rel == version {
-		v.fold(it, w, len(w))
-		return
-	}
-	n := 0
-	for i := range w {
-		if n == prefix {
-			v.fold(it, w, i)
-			return
-		}
-		n++
-	}
-	if n == prefix {
-		v.fold(it, w, len(w))
-	}
-}
-
-// fold adds the first n bytes of w in lower case; in scripts without letter
-// case, which may also do without spaces, each pair of letters as well.
-func (v *vocabulary) fold(it *item, w string, n int) {
-	h := basis(word)
-	for _, r := range w[:n] {
-		h = mix(h, uint64(lower(r)))
-	}
-	v.intern(it, h, word)
-	if v.rel == version {
-		v.pairs(it, w)
-	}
-}
-
-func (v *vocabulary) pairs(it *item, w string) {
+	h, n := basis(word), 0
 	var last rune
 	for _, r := range w {
-		if last > 0 && r >= 0x0E00 && unicode.Is(unicode.Lo, r) {
-			v.intern(it, mix(mix(basis(word), uint64(last)), uint64(r)), word)
+		if n < prefix || v.rel == version {
+			h = mix(h, uint64(lower(r)))
+		}
+		if last >= firstUnspaced && r >= firstUnspaced && unicode.Is(unicode.Lo, r) {
+			v.intern(it, word, mix(mix(basis(word), uint64(last)), uint64(r)))
 		}
 		last = r
+		n++
+	}
+	if n >= prefix || v.rel == version {
+		v.intern(it, word, h)
 	}
 }
+
+const (
+	firstWide     = 0x1100 // from Hangul on, letters take two columns
+	firstUnspaced = 0x0E00 // from Thai on, words may stand without spaces: pairs of letters count as words
+)
 
 // raw reads bytes that are not prose, in pieces between white space.
 func (v *vocabulary) raw(it *item, text []byte) {
-	for len(text) > 0 {
-		n := 0
-		for n < len(text) && text[n] > ' ' {
-			n++
+	start := -1
+	for i, c := range text {
+		if c > ' ' {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			v.intern(it, raw, hash(raw, text[start:i]))
+			start = -1
 		}
-		if n > 0 {
-			v.intern(it, hash(raw, text[:n]), raw)
-		}
-		text = text[min(n+1, len(text)):]
+	}
+	if start >= 0 {
+		v.intern(it, raw, hash(raw, text[start:]))
 	}
 }
 
 func (v *vocabulary) add(it *item, c class, s string) {
 	if s != "" {
-		v.intern(it, hash(c, s), c)
+		v.intern(it, c, hash(c, s))
 	}
 }
 
-func (v *vocabulary) intern(it *item, h uint64, c class) {
+func (v *vocabulary) intern(it *item, c class, h uint64) {
 	id, ok := v.ids[h]
 	if !ok {
 		id = int32(len(v.class))
@@ -204,7 +207,7 @@ func (v *vocabulary) intern(it *item, h uint64, c class) {
 	it.tokens = append(it.tokens, id)
 }
 
-// hash is FNV-1a, of a class and a text.
+// hash is FNV-1a of a class and a text.
 func hash[T string | []byte](c class, s T) uint64 {
 	h := basis(c)
 	for i := range len(s) {
@@ -221,7 +224,7 @@ func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z'
 	}
-	return unicode.IsLetter(r) || unicode.Is(unicode.M, r)
+	return unicode.IsLetter(r) || unicode.IsMark(r)
 }
 
 func isDigit(r rune) bool {
@@ -239,10 +242,10 @@ func isUpper(r rune) bool {
 }
 
 func lower(r rune) rune {
+	if 'A' <= r && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
 	if r < utf8.RuneSelf {
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
 		return r
 	}
 	return unicode.ToLower(r)
