@@ -159,13 +159,13 @@ func without(list []string, value string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == value })
 }
 
-// Prose reports whether a segment has words that a translation changes: one with
-// a small first letter. Codes, numbers and names alone are the same in any
-// language.
+// Prose reports whether a segment has words that a translation changes: one
+// without a capital. Codes, numbers and names alone ("mdBook") are the same in
+// any language.
 func Prose(s *i18n.Segment) bool {
 	return slices.ContainsFunc(strings.Fields(s.Plain()), func(word string) bool {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, unicode.IsPunct))
-		return unicode.IsLower(r) || unicode.Is(unicode.Lo, r)
+		return (unicode.IsLower(r) || unicode.Is(unicode.Lo, r)) && !strings.ContainsFunc(word, unicode.IsUpper)
 	})
 }
 
