@@ -4,4 +4,5 @@ package check
 var All = []*Rule{
 	untranslatedSegment, untranslatedLabel, untranslatedWords,
 	numberChanged, numberMissing, numberUnit,
+	localeVariant,
 }

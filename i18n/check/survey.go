@@ -9,6 +9,8 @@ import "github.com/tmx-i18n/tmx/i18n"
 type Survey struct {
 	locale string
 	lex    *lexicon
+
+	variants variantTally
 }
 
 // NewSurvey returns an empty survey of the translation into a locale.
@@ -17,15 +19,20 @@ func NewSurvey(locale string) *Survey {
 }
 
 // Source adds an English page; page is its path below the source folder.
-func (s *Survey) Source(page string, src *i18n.Page) { s.lex.source(src) }
+func (s *Survey) Source(page string, src *i18n.Page) {
+	s.lex.source(src)
+}
 
 // Target adds a translated page, with the pairs of a pass without a site.
-func (s *Survey) Target(p *Pass) { s.lex.target(p) }
+func (s *Survey) Target(p *Pass) {
+	s.lex.target(p)
+	s.variants.add(p)
+}
 
 // Site returns what has been gathered.
 func (s *Survey) Site() *Site {
 	s.lex.close()
-	return &Site{Locale: s.locale, lex: s.lex}
+	return &Site{Locale: s.locale, lex: s.lex, variants: s.variants}
 }
 
 // A Site is what a [Survey] found. Rules read it and never change it.
@@ -33,4 +40,6 @@ type Site struct {
 	Locale string
 
 	lex *lexicon
+
+	variants variantTally
 }
