@@ -119,13 +119,19 @@ func (b *breaker) can(c class) bool {
 // wrap returns the escaped text divided into lines as GNU gettext divides it:
 // of at most limit columns where it can be broken, the first one starting at
 // column start. A break is never made inside an escape or before a final "\n".
-func wrap(text string, start, limit int) []string {
+// It stops when there are most lines; what is left is the last one.
+func wrap(text string, start, limit, most int) []string {
 	body := strings.TrimSuffix(text, `\n`)
 	var lines []string
 	var b breaker
 	from, last := 0, -1       // start of the line; its last chance for a break
 	column, piece := start, 0 // width up to last; width from there
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && len(lines) < most-1; {
+		if b.inWord() && isLetter(text[i]) { // no break, and nothing changes
+			piece++
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		c := classOf(r)
 		can := b.before(c) && i < len(body)
@@ -148,9 +154,16 @@ func wrap(text string, start, limit int) []string {
 			i++
 		}
 	}
-	if last >= 0 && column+piece > limit {
+	if last >= 0 && column+piece > limit && len(lines) < most-1 {
 		lines = append(lines, text[from:last])
 		from = last
 	}
 	return append(lines, text[from:])
 }
+
+// inWord reports whether the last rune was a letter, or so to speak.
+func (b *breaker) inWord() bool {
+	return b.last == al && b.midLine && !b.spaced && !b.joined && !b.hebrew && b.flags == 0
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

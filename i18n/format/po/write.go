@@ -158,7 +158,7 @@ func (w *writer) field(word, value string) {
 	text := escape(value)
 	start := len(word) + 1
 	if i := strings.Index(value, "\n"); i < 0 || i == len(value)-1 {
-		if lines := wrap(text, start, limit); len(lines) == 1 {
+		if lines := wrap(text, start, limit, 2); len(lines) == 1 {
 			w.line(word+" ", text)
 			return
 		}
@@ -166,7 +166,7 @@ func (w *writer) field(word, value string) {
 	w.line(word+" ", "")
 	for text != "" {
 		end := portion(text)
-		for _, line := range wrap(text[:end], 0, limit) {
+		for _, line := range wrap(text[:end], 0, limit, len(text)+1) {
 			w.line("", line)
 		}
 		text = text[end:]
