@@ -101,6 +101,9 @@ func (c *counter) count(i int) {
 	case u.State == i18n.Untranslated || presence == merge.English || c.edit == Pages && c.target == nil,
 		slices.Contains(u.Flags, merge.Elsewhere):
 		c.s.Untranslated++
+		if c.s.Exists {
+			c.s.UntranslatedSegments = append(c.s.UntranslatedSegments, report.Missing{Source: place(c.source.File, s)})
+		}
 	case u.State == i18n.Fuzzy && u.Was != "":
 		c.s.Stale++
 		c.s.StaleSegments = append(c.s.StaleSegments, report.Stale{Source: place(c.source.File, s), Was: u.Was, Target: c.where(i)})

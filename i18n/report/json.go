@@ -23,9 +23,10 @@ type jsonPage struct {
 	Target string `json:"target_path"`
 	Exists bool   `json:"exists"`
 	jsonCounts
-	Stale    []Stale    `json:"stale_segments"`
-	Missing  []Missing  `json:"missing_segments"`
-	Obsolete []Obsolete `json:"obsolete_segments"`
+	Stale        []Stale    `json:"stale_segments"`
+	Untranslated []Missing  `json:"untranslated_segments"`
+	Missing      []Missing  `json:"missing_segments"`
+	Obsolete     []Obsolete `json:"obsolete_segments"`
 }
 
 type jsonLocale struct {
@@ -47,10 +48,11 @@ func jsonStatus(w io.Writer, s *Status, _ Options) error {
 		for _, p := range l.Pages {
 			out.Pages = append(out.Pages, jsonPage{
 				Page: p.Page, Source: p.Source, Target: p.Target, Exists: p.Exists,
-				jsonCounts: counted(p.Counts),
-				Stale:      append([]Stale{}, p.StaleSegments...),
-				Missing:    append([]Missing{}, p.MissingSegments...),
-				Obsolete:   append([]Obsolete{}, p.ObsoleteSegments...),
+				jsonCounts:   counted(p.Counts),
+				Stale:        append([]Stale{}, p.StaleSegments...),
+				Untranslated: append([]Missing{}, p.UntranslatedSegments...),
+				Missing:      append([]Missing{}, p.MissingSegments...),
+				Obsolete:     append([]Obsolete{}, p.ObsoleteSegments...),
 			})
 		}
 		doc.Locales = append(doc.Locales, out)

@@ -69,9 +69,10 @@ type PageStatus struct {
 	Target string // path of the translated page below the project's root
 	Exists bool   // whether there is a translated page
 	Counts
-	StaleSegments    []Stale
-	MissingSegments  []Missing
-	ObsoleteSegments []Obsolete
+	StaleSegments        []Stale
+	UntranslatedSegments []Missing // none where there is no translated page at all
+	MissingSegments      []Missing
+	ObsoleteSegments     []Obsolete
 }
 
 // A Place is a piece of a page: its text, and the 1-based line it starts at.
@@ -87,7 +88,8 @@ type Stale struct {
 	Target Place  `json:"target"`
 }
 
-// A Missing segment has no counterpart in the translated page.
+// A Missing segment has no counterpart in the translated page, or only its own
+// source text.
 type Missing struct {
 	Source Place `json:"source"`
 }

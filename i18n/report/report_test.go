@@ -38,10 +38,11 @@ const escape = "\x1b[31mred\u009b0m \u202eback\xff"
 func sample() *Status {
 	one := PageStatus{
 		Page: "a.md", Source: "source/a.md", Target: "pt/a.md", Exists: true,
-		Counts:           Counts{Segments: 8, Words: 70, Translated: 6, Stale: 1, Missing: 1, Obsolete: 1},
-		StaleSegments:    []Stale{{Source: Place{3, "new"}, Was: "old", Target: Place{4, "velho"}}},
-		MissingSegments:  []Missing{{Source: Place{5, "more\nlines"}}},
-		ObsoleteSegments: []Obsolete{{Was: "gone", Target: Place{9, "sumido " + escape}}},
+		Counts:               Counts{Segments: 8, Words: 70, Translated: 5, Untranslated: 1, Stale: 1, Missing: 1, Obsolete: 1},
+		StaleSegments:        []Stale{{Source: Place{3, "new"}, Was: "old", Target: Place{4, "velho"}}},
+		UntranslatedSegments: []Missing{{Source: Place{2, "as it was"}}},
+		MissingSegments:      []Missing{{Source: Place{5, "more\nlines"}}},
+		ObsoleteSegments:     []Obsolete{{Was: "gone", Target: Place{9, "sumido " + escape}}},
 	}
 	two := PageStatus{Page: "deep/" + escape + ".md", Source: "source/b.md", Target: "pt/b.md",
 		Counts: Counts{Segments: 2, Words: 9, Untranslated: 2}}

@@ -240,7 +240,7 @@ func (t *textWriter) legend(c Counts, absent int) {
 	switch {
 	case clean:
 		t.line("%s", t.paint(green, t.say("status.legend.clean", nil)))
-	case !t.Details && c.Stale+c.Missing+c.Obsolete > 0:
+	case !t.Details:
 		t.line("%s", t.say("status.legend.more", nil))
 	}
 }
@@ -248,8 +248,11 @@ func (t *textWriter) legend(c Counts, absent int) {
 // details lists a page's segments that want work, a line each, as
 // path:line: state: text.
 func (t *textWriter) details(p *PageStatus) {
-	if len(p.StaleSegments)+len(p.MissingSegments)+len(p.ObsoleteSegments) > 0 {
+	if len(p.StaleSegments)+len(p.UntranslatedSegments)+len(p.MissingSegments)+len(p.ObsoleteSegments) > 0 {
 		t.WriteByte('\n')
+	}
+	for _, s := range p.UntranslatedSegments {
+		t.segment(p.Source, s.Source, "status.state.untranslated", red)
 	}
 	for _, s := range p.MissingSegments {
 		t.segment(p.Source, s.Source, "status.state.missing", red)
