@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
+
+	"github.com/tmx-i18n/tmx/i18n/project"
 )
 
 // A call is a command line sorted by what its parts are.
@@ -85,7 +86,7 @@ func (t *tool) parse(app *cli.App, words []string) (*call, error) {
 		name, _, has := strings.Cut(strings.TrimLeft(w, "-"), "=")
 		f, into := c.flag(app, name)
 		if f == nil {
-			return nil, t.usage("usage.flag", values{"Flag": w, "Nearest": nearest(dashed(name), c.flagNames(app))})
+			return nil, t.usage("usage.flag", values{"Flag": w, "Nearest": project.Nearest(dashed(name), c.flagNames(app))})
 		}
 		*into = append(*into, w)
 		switch {
@@ -104,7 +105,7 @@ func (t *tool) parse(app *cli.App, words []string) (*call, error) {
 
 // noCommand says that there is no such command.
 func (t *tool) noCommand(name string, commands []*cli.Command) error {
-	return t.usage("usage.command", values{"Command": name, "Nearest": nearest(name, commandNames(commands))})
+	return t.usage("usage.command", values{"Command": name, "Nearest": project.Nearest(name, commandNames(commands))})
 }
 
 // flag finds a flag by name, and where it belongs.
@@ -178,18 +179,4 @@ func commandNames(commands []*cli.Command) []string {
 		}
 	}
 	return names
-}
-
-// nearest returns the name that word was most likely meant to be: the one with
-// the fewest insertions, deletions and substitutions (Wagner and Fischer,
-// 1974), if these are at most two or a third of it. It returns "" where none is
-// near.
-func nearest(word string, names []string) string {
-	best, least := "", max(2, len(word)/3)+1
-	for _, n := range names {
-		if d := smetrics.WagnerFischer(word, n, 1, 1, 1); d < least {
-			best, least = n, d
-		}
-	}
-	return best
 }

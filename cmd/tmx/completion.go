@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/tmx-i18n/tmx/i18n/project"
 )
 
 // scripts holds a completion script a shell. Each asks tmx itself, by the
@@ -112,8 +114,26 @@ func (t *tool) valueRows(flag string) [][2]string {
 		return named(languages())
 	case "format":
 		return named(formatNames())
+	case "fallback":
+		return named(fallbacks)
+	case "locale":
+		return named(localeNames())
 	}
 	return nil
+}
+
+// localeNames returns the locales of the project around us, none where there is
+// no project.
+func localeNames() []string {
+	p, err := project.Open(".")
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, target := range p.Config.Targets {
+		names = append(names, target.Locale)
+	}
+	return names
 }
 
 // argumentRows returns what may stand behind a command.

@@ -244,8 +244,8 @@ func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{
 		"sources": "source", "Target": "targets", "dialekt": "dialect", "x": "", "": "", "entirely-other": "",
 	} {
-		if got := nearest(word, known); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
+		if got := Nearest(word, known); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
 		}
 	}
 }

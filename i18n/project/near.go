@@ -8,15 +8,15 @@ import (
 // suggest ends the sentence about a word that is not one of the known ones:
 // the nearest of them, or all.
 func suggest(word string, known []string) string {
-	if n := nearest(word, known); n != "" {
+	if n := Nearest(word, known); n != "" {
 		return fmt.Sprintf("did you mean %q?", n)
 	}
 	return "there are: " + strings.Join(known, ", ")
 }
 
-// nearest returns the known word that takes the fewest edits to get from word,
+// Nearest returns the known word that takes the fewest edits to get from word,
 // and "" where that is more than a third of it, and two.
-func nearest(word string, known []string) string {
+func Nearest(word string, known []string) string {
 	best, least := "", max(2, len(word)/3)+1
 	for _, k := range known {
 		if d := distance(strings.ToLower(word), strings.ToLower(k), least); d < least {

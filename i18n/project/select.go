@@ -123,9 +123,9 @@ func (t *tree) near(name string) string {
 		files = append(files, p.file, p.name)
 		bases = append(bases, path.Base(p.name))
 	}
-	n := nearest(name, files)
+	n := Nearest(name, files)
 	if n == "" {
-		if b := nearest(path.Base(name), bases); b != "" {
+		if b := Nearest(path.Base(name), bases); b != "" {
 			n = t.pages[slices.Index(bases, b)].file
 		}
 	}
