@@ -32,7 +32,7 @@ func outline(src []byte) (blocks, inlines []string) {
 		case *ast.Heading:
 			blocks = append(blocks, fmt.Sprint("h", n.Level))
 		case *ast.Paragraph, *ast.TextBlock:
-			if n.(ast.Node).ChildCount() > 0 {
+			if n.ChildCount() > 0 {
 				blocks = append(blocks, "text")
 			}
 		case *ast.CodeBlock, *ast.FencedCodeBlock:

@@ -118,9 +118,7 @@ func (c *carry) conflict(u *i18n.Unit, text string) {
 		return
 	}
 	u.Comments = slices.Clone(u.Comments)
-	for _, line := range strings.Split("in the catalog: "+u.Target, "\n") {
-		u.Comments = append(u.Comments, line)
-	}
+	u.Comments = append(u.Comments, strings.Split("in the catalog: "+u.Target, "\n")...)
 	c.diagnostics = append(c.diagnostics, i18n.Diagnostic{
 		Rule: "catalog-page-conflict", Severity: i18n.Warning, Locale: c.in.Old.Locale,
 		Target: c.page.location(c.segment),
@@ -186,7 +184,7 @@ func contextsOf(p *i18n.Page) []string {
 		}
 		path := key{s.Context(), s.Text}
 		k := path
-		for k = path; count[path] == 0 || used[k]; {
+		for count[path] == 0 || used[k] {
 			if count[path]++; count[path] > 1 {
 				k.context = numbered(path.context, count[path])
 			}

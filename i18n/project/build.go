@@ -46,12 +46,12 @@ func (p *Project) Build(ctx context.Context, sel Selection, o BuildOptions) (*Re
 	root := p.root
 	if o.Out != "" {
 		res.Root = o.Out
-		if root, err = os.OpenRoot(o.Out); errors.Is(err, fs.ErrNotExist) {
-			root, err = nil, nil // every file will be new
-		} else if err != nil {
-			return nil, err
-		} else {
+		root, err = os.OpenRoot(o.Out) // nil where it is not there: every file will be new
+		switch {
+		case err == nil:
 			defer root.Close()
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, err
 		}
 	} else if err := r.catalogsOnly(res); err != nil {
 		return nil, err

@@ -43,12 +43,12 @@ func parseConfig(f *i18n.File) (Config, error) {
 		return Config{}, err
 	}
 	root, second := yaml.Node{Kind: yaml.MappingNode}, yaml.Node{}
-	if err := loader.Load(&root); err != nil && err != io.EOF {
+	if err := loader.Load(&root); err != nil && !errors.Is(err, io.EOF) {
 		return Config{}, r.syntax(err)
 	}
 	if err := loader.Load(&second); err == nil {
 		r.fail(&second, "a second document begins here; %s has to be one", f.Name)
-	} else if err != io.EOF {
+	} else if !errors.Is(err, io.EOF) {
 		return Config{}, r.syntax(err)
 	}
 	if root.Kind == yaml.DocumentNode {

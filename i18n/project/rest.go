@@ -81,13 +81,13 @@ func (r *rests) save(root string, whole bool) {
 // nil for none.
 func (r *run) mark(source *i18n.File, it *item, catalog []byte) mark {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s%s %+v %s %d ", restVersion, markdown.Version, r.options, it.Locale, len(source.Content))
+	h.Write(fmt.Appendf(nil, "%s%s %+v %s %d ", restVersion, markdown.Version, r.options, it.Locale, len(source.Content)))
 	h.Write(source.Content)
 	if it.page != nil {
-		fmt.Fprintf(h, " page %d ", len(it.page.Content))
+		h.Write(fmt.Appendf(nil, " page %d ", len(it.page.Content)))
 		h.Write(it.page.Content)
 	}
-	fmt.Fprintf(h, " catalog %t ", catalog != nil)
+	h.Write(fmt.Appendf(nil, " catalog %t ", catalog != nil))
 	h.Write(catalog)
 	return mark(h.Sum(nil))
 }
