@@ -49,6 +49,7 @@ type Pass struct {
 	rule    *Rule
 	out     []i18n.Diagnostic
 	english []englishText // see leftInEnglish
+	prose   map[*i18n.Segment][]word
 }
 
 // NewPass aligns the two pages.

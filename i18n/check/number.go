@@ -48,6 +48,9 @@ type number struct {
 	code  bool     // stands in a code span
 }
 
+// maxNumbers bounds how many numbers of a pair are compared one with another.
+const maxNumbers = 50
+
 type numberTrouble uint8
 
 const (
@@ -64,7 +67,12 @@ func (p *Pass) numbers(kind numberTrouble) {
 		}
 		src, dst := numbersIn(pair.Source), numbersIn(pair.Target)
 		same, lost, gained := matchNumbers(src, dst)
-		lost, gained = explained(pair, lost, gained)
+		if len(lost)+len(gained) > maxNumbers {
+			continue // a table of numbers is no prose
+		}
+		if len(lost)+len(gained) > 0 {
+			lost, gained = p.explained(pair, lost, gained)
+		}
 		switch kind {
 		case changedUnit:
 			p.units(pair, same)
@@ -159,12 +167,9 @@ func matchNumbers(src, dst []number) (same [][2]number, lost, gained []number) {
 // number that English spells out, a Roman numeral, an hour of the afternoon, the
 // minutes ":00". A number that one side says once more is no trouble unless the
 // other side has an odd one for it.
-func explained(pair Pair, lost, gained []number) (l, g []number) {
-	words := map[string]bool{}
-	for _, w := range proseWords(pair.Source) {
-		words[w.Fold] = true
-	}
-	target := wordSet(proseWords(pair.Target))
+func (p *Pass) explained(pair Pair, lost, gained []number) (l, g []number) {
+	words := wordSet(p.words(pair.Source))
+	target := wordSet(p.words(pair.Target))
 	l = slices.DeleteFunc(lost, func(n number) bool {
 		return minutes(n) || target[roman(value(n))] || decade(n, gained)
 	})

@@ -30,9 +30,22 @@ const (
 	mixedCase // "iPhone", "GitHub", "K9"
 )
 
+// words returns the words of a segment outside its codes, found once a pass.
+func (p *Pass) words(s *i18n.Segment) []word {
+	ws, ok := p.prose[s]
+	if !ok {
+		if p.prose == nil {
+			p.prose = make(map[*i18n.Segment][]word, 2*len(p.Pairs))
+		}
+		ws = proseWords(s)
+		p.prose[s] = ws
+	}
+	return ws
+}
+
 // proseWords returns the words of a segment outside its codes.
 func proseWords(s *i18n.Segment) []word {
-	var out []word
+	out := make([]word, 0, len(s.Text)/6+1)
 	last, first := 0, true
 	for i := 0; i <= len(s.Codes); i++ {
 		end := len(s.Text)

@@ -5,4 +5,7 @@ var All = []*Rule{
 	untranslatedSegment, untranslatedLabel, untranslatedWords,
 	numberChanged, numberMissing, numberUnit,
 	localeVariant,
+	segmentOmitted, segmentAdded,
+	textDoubleWord, textLength, textInconsistent, textSpacing, textBrackets, textScript, textBidi, textInvisible,
+	urlHomoglyph,
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/tmx-i18n/tmx/i18n"
@@ -24,28 +25,24 @@ func (p Pair) slots() []slot {
 	return out
 }
 
-// inner pairs the texts inside the links, images or emphasis of both sides:
-// those with a destination by it, the others by their order where both sides
-// have as many.
+// inner pairs the texts inside the links or images of both sides by their
+// destinations.
 func (p Pair) inner(kind i18n.CodeKind) []slot {
-	src, dst := opening(p.Source, kind), opening(p.Target, kind)
-	byValue := kind == i18n.Link || kind == i18n.Image
-	if !byValue && len(src) != len(dst) {
+	src := opening(p.Source, kind)
+	if len(src) == 0 {
 		return nil
 	}
+	places := map[string][]i18n.Span{}
+	for _, j := range opening(p.Target, kind) {
+		value := p.Target.Codes[p.Target.Codes[j].Pair].Value
+		places[value] = append(places[value], i18n.Between(p.Target.Codes, j))
+	}
 	var out []slot
-	used := map[int]bool{}
-	for n, i := range src {
-		for m, j := range dst {
-			same := n == m
-			if byValue {
-				same = p.Source.Codes[p.Source.Codes[i].Pair].Value == p.Target.Codes[p.Target.Codes[j].Pair].Value
-			}
-			if same && !used[j] {
-				used[j] = true
-				out = append(out, slot{Source: i18n.Between(p.Source.Codes, i), Target: i18n.Between(p.Target.Codes, j)})
-				break
-			}
+	for _, i := range src {
+		value := p.Source.Codes[p.Source.Codes[i].Pair].Value
+		if at := places[value]; len(at) > 0 {
+			out = append(out, slot{i18n.Between(p.Source.Codes, i), at[0]})
+			places[value] = at[1:]
 		}
 	}
 	return out
@@ -63,14 +60,8 @@ func opening(s *i18n.Segment, kind i18n.CodeKind) []int {
 
 // within returns the words that lie in a span.
 func within(ws []word, s i18n.Span) []word {
-	from := 0
-	for from < len(ws) && ws[from].Start < s.Start {
-		from++
-	}
-	to := from
-	for to < len(ws) && ws[to].End <= s.End {
-		to++
-	}
+	from := sort.Search(len(ws), func(i int) bool { return ws[i].Start >= s.Start })
+	to := from + sort.Search(len(ws)-from, func(i int) bool { return ws[from+i].End > s.End })
 	return ws[from:to]
 }
 
@@ -89,9 +80,9 @@ func key(ws []word) string {
 // hasCode reports whether a span of a segment's text holds a code that stands
 // for words.
 func hasCode(s *i18n.Segment, in i18n.Span) bool {
-	for i := range s.Codes {
-		c := &s.Codes[i]
-		if c.Overlaps(in) && (c.Kind == i18n.CodeSpan || c.Kind == i18n.Macro || c.Kind == i18n.InlineMath) {
+	from := sort.Search(len(s.Codes), func(i int) bool { return s.Codes[i].End > in.Start })
+	for i := from; i < len(s.Codes) && s.Codes[i].Start < in.End; i++ {
+		if k := s.Codes[i].Kind; k == i18n.CodeSpan || k == i18n.Macro || k == i18n.InlineMath {
 			return true
 		}
 	}

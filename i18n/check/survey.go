@@ -8,38 +8,32 @@ import "github.com/tmx-i18n/tmx/i18n"
 // order does not change the [Site].
 type Survey struct {
 	locale string
-	lex    *lexicon
-
-	variants variantTally
+	text   *textSurvey
 }
 
 // NewSurvey returns an empty survey of the translation into a locale.
 func NewSurvey(locale string) *Survey {
-	return &Survey{locale: locale, lex: newLexicon()}
+	return &Survey{locale: locale, text: newTextSurvey()}
 }
 
 // Source adds an English page; page is its path below the source folder.
 func (s *Survey) Source(page string, src *i18n.Page) {
-	s.lex.source(src)
+	s.text.source(src)
 }
 
 // Target adds a translated page, with the pairs of a pass without a site.
 func (s *Survey) Target(p *Pass) {
-	s.lex.target(p)
-	s.variants.add(p)
+	s.text.target(p)
 }
 
 // Site returns what has been gathered.
 func (s *Survey) Site() *Site {
-	s.lex.close()
-	return &Site{Locale: s.locale, lex: s.lex, variants: s.variants}
+	return &Site{Locale: s.locale, text: s.text.done()}
 }
 
 // A Site is what a [Survey] found. Rules read it and never change it.
 type Site struct {
 	Locale string
 
-	lex *lexicon
-
-	variants variantTally
+	text *textSurvey
 }

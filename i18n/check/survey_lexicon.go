@@ -69,7 +69,7 @@ func (l *lexicon) target(p *Pass) {
 		if pair.Source.Text == pair.Target.Text && pair.Source.Kind == i18n.FrontMatter {
 			continue
 		}
-		src, dst := proseWords(pair.Source), proseWords(pair.Target)
+		src, dst := p.words(pair.Source), p.words(pair.Target)
 		l.pair(src, dst)
 		for _, s := range pair.slots() {
 			if hasCode(pair.Source, s.Source) {
@@ -122,14 +122,6 @@ func wordSet(ws []word) map[string]bool {
 		m[w.Fold] = true
 	}
 	return m
-}
-
-// lexicon returns the site's lexicon, and an empty one for no site.
-func (s *Site) lexicon() *lexicon {
-	if s == nil || s.lex == nil {
-		return newLexicon()
-	}
-	return s.lex
 }
 
 // close builds the models of the two languages' words.

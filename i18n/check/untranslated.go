@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tmx-i18n/tmx/i18n"
@@ -89,7 +90,7 @@ func (p *Pass) leftInEnglish() []englishText {
 		p.english = []englishText{}
 		for _, pair := range p.Pairs {
 			if !pair.Target.Bare && pair.Confidence >= 0.5 {
-				f := &englishFinder{lex: p.Site.lexicon(), pair: pair}
+				f := &englishFinder{lex: p.text().lexicon, pair: pair, src: p.words(pair.Source), dst: p.words(pair.Target)}
 				f.find()
 				p.english = append(p.english, f.out...)
 			}
@@ -104,15 +105,15 @@ type englishFinder struct {
 	pair     Pair
 	src, dst []word
 	in       map[string]*word // the source's words; the first in lower case, if there is one
-	taken    []i18n.Span      // of the target, reported already
+	taken    map[int]bool     // starts of the target's words that are dealt with
 	out      []englishText
 }
 
 func (f *englishFinder) find() {
-	f.src, f.dst = proseWords(f.pair.Source), proseWords(f.pair.Target)
 	if len(f.src) == 0 || len(f.dst) == 0 {
 		return
 	}
+	f.taken = map[int]bool{}
 	f.in = make(map[string]*word, len(f.src))
 	for i := range f.src {
 		w := &f.src[i]
@@ -154,7 +155,7 @@ func (f *englishFinder) slot(s slot, kind englishKind) {
 		return
 	}
 	if kind == label && title(dst) || literal(f.pair.Target.Text[s.Target.Start:s.Target.End]) {
-		f.taken = append(f.taken, s.Target)
+		f.take(s.Target)
 		return
 	}
 	e := f.weighLabel(dst)
@@ -175,7 +176,7 @@ func (f *englishFinder) slot(s slot, kind englishKind) {
 		enough = 1
 	}
 	if e.score >= enough {
-		f.add(kind, s.Source, s.Target, e.sure())
+		f.add(kind, s.Source, s.Target, kind == wholeSegment && e.sure())
 	}
 }
 
@@ -288,16 +289,17 @@ func (f *englishFinder) gloss(s i18n.Span) bool {
 }
 
 func (f *englishFinder) overlaps(s i18n.Span) bool {
-	for _, t := range f.taken {
-		if t.Overlaps(s) {
-			return true
-		}
+	return slices.ContainsFunc(within(f.dst, s), func(w word) bool { return f.taken[w.Start] })
+}
+
+func (f *englishFinder) take(s i18n.Span) {
+	for _, w := range within(f.dst, s) {
+		f.taken[w.Start] = true
 	}
-	return false
 }
 
 func (f *englishFinder) add(kind englishKind, src, dst i18n.Span, sure bool) {
-	f.taken = append(f.taken, dst)
+	f.take(dst)
 	f.out = append(f.out, englishText{f.pair, kind, src, dst, sure})
 }
 

@@ -42,7 +42,7 @@ func (v *variantTally) add(p *Pass) {
 		return
 	}
 	for _, pair := range p.Pairs {
-		for _, h := range t.hits(pair) {
+		for _, h := range t.hits(p.words(pair.Source), p.words(pair.Target), pair.Target.Text) {
 			if h.Evidence {
 				v[h.Side]++
 			}
@@ -50,18 +50,9 @@ func (v *variantTally) add(p *Pass) {
 	}
 }
 
-// variantTally returns the site's evidence, none for no site.
-func (s *Site) variantTally() variantTally {
-	if s == nil {
-		return variantTally{}
-	}
-	return s.variants
-}
-
 // tableOf returns the table of a locale's language, and nil where there is none.
 func tableOf(locale string) *variantTable {
-	language, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
-	read := variantTables[strings.ToLower(language)]
+	read := variantTables[languageOf(locale)]
 	if read == nil {
 		return nil
 	}
@@ -98,12 +89,12 @@ func runLocaleVariant(p *Pass) {
 	if t == nil {
 		return
 	}
-	side, sure := t.side(p.Locale, p.Site.variantTally())
+	side, sure := t.side(p.Locale, p.text().variants)
 	if side < 0 {
 		return
 	}
 	for _, pair := range p.Pairs {
-		for _, h := range t.hits(pair) {
+		for _, h := range t.hits(p.words(pair.Source), p.words(pair.Target), pair.Target.Text) {
 			if h.Side == side || !h.Wrong {
 				continue
 			}
@@ -141,13 +132,12 @@ func likeCase(want, got string) string {
 
 // hits finds the forms of either variant in a translation. Words that the
 // source has too are English or names.
-func (t *variantTable) hits(pair Pair) []variantHit {
+func (t *variantTable) hits(src, dst []word, text string) []variantHit {
 	var out []variantHit
-	dst := proseWords(pair.Target)
 	if len(dst) == 0 {
 		return nil
 	}
-	english := wordSet(proseWords(pair.Source))
+	english := wordSet(src)
 	for i := 0; i < len(dst); i++ {
 		w := dst[i]
 		if english[w.Fold] || w.Case > titleCase {
@@ -165,7 +155,7 @@ func (t *variantTable) hits(pair Pair) []variantHit {
 	}
 	for i := range out {
 		if h := &out[i]; h.letters {
-			h.Want = t.otherLetters(pair.Target.Text[h.Start:h.End])
+			h.Want = t.otherLetters(text[h.Start:h.End])
 		}
 	}
 	return out

@@ -111,7 +111,7 @@ func FuzzVariants(f *testing.F) {
 		}
 		src := i18n.Segment{Text: source}
 		dst := i18n.Segment{Text: target}
-		for _, h := range table.hits(Pair{Source: &src, Target: &dst}) {
+		for _, h := range table.hits(proseWords(&src), proseWords(&dst), target) {
 			if h.Start < 0 || h.End > len(target) || h.Empty() {
 				t.Errorf("span %v of %q", h.Span, target)
 			}
