@@ -121,6 +121,9 @@ func (b *breaker) can(c class) bool {
 // column start. A break is never made inside an escape or before a final "\n".
 // It stops when there are most lines; what is left is the last one.
 func wrap(text string, start, limit, most int) []string {
+	if start+len(text) <= limit { // no rune has more columns than bytes
+		return []string{text}
+	}
 	body := strings.TrimSuffix(text, `\n`)
 	var lines []string
 	var b breaker

@@ -196,33 +196,41 @@ func (w *writer) line(word, text string) {
 // escape returns a text as it stands between quotes. Bytes that are not UTF-8,
 // and NUL, become octal escapes.
 func escape(text string) string {
-	if utf8.ValidString(text) && strings.IndexFunc(text, special) < 0 {
-		return text
-	}
-	var b strings.Builder
+	valid := utf8.ValidString(text)
+	var b []byte
+	last := 0
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if r == 0 || r == utf8.RuneError && n == 1 {
-			b.WriteString(`\` + string([]byte{'0' + text[i]>>6, '0' + text[i]>>3&7, '0' + text[i]&7}))
+		c := text[i]
+		switch {
+		case c < utf8.RuneSelf && !special(c), c >= utf8.RuneSelf && valid:
 			i++
 			continue
+		case c >= utf8.RuneSelf:
+			if _, n := utf8.DecodeRuneInString(text[i:]); n > 1 {
+				i += n
+				continue
+			}
 		}
-		if special(r) {
-			b.WriteByte('\\')
+		b = append(append(b, text[last:i]...), '\\')
+		if c != 0 && c < utf8.RuneSelf {
 			at := 1
-			for rune(escapes[at]) != r {
+			for escapes[at] != c {
 				at += 2
 			}
-			b.WriteByte(escapes[at-1])
+			b = append(b, escapes[at-1])
 		} else {
-			b.WriteString(text[i : i+n])
+			b = append(b, '0'+c>>6, '0'+c>>3&7, '0'+c&7)
 		}
-		i += n
+		i++
+		last = i
 	}
-	return b.String()
+	if last == 0 {
+		return text
+	}
+	return string(append(b, text[last:]...))
 }
 
-// special reports whether gettext writes r as an escape; tmx adds NUL.
-func special(r rune) bool {
-	return r == '"' || r == '\\' || '\a' <= r && r <= '\r' || r == 0
+// special reports whether c is written as an escape; tmx adds NUL.
+func special(c byte) bool {
+	return c == '"' || c == '\\' || '\a' <= c && c <= '\r' || c == 0
 }
