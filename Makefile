@@ -20,6 +20,10 @@ test:
 bench: build
 	@if [ -x $(BENCH) ]; then $(BENCH) bin/tmx; else \
 		echo "make bench needs $(BENCH) and its corpora; they are not here"; fi
+	go test ./i18n/markdown -count=1 -v -run TestComplete | grep -v '^=== '
+	@# In memory where there is such a folder: a busy disk is not what is timed.
+	TMPDIR=$$([ -d /dev/shm ] && echo /dev/shm || echo /tmp) TMX_BENCH=1 \
+		go test ./cmd/tmx -count=1 -v -run TestSpeed | grep -v '^=== '
 
 lint:
 	$(LINT) run

@@ -92,7 +92,7 @@ func (t *tool) parse(app *cli.App, words []string) (*call, error) {
 		switch {
 		case has && !takesValue(f):
 			return nil, t.usage("usage.value-unwanted", values{"Flag": dashed(name)})
-		case takesValue(f) && !has:
+		case takesValue(f) && !has && !optional(f):
 			if i++; i == len(words) {
 				c.pending = w
 				return c, nil
@@ -152,6 +152,27 @@ func findFlag(flags []cli.Flag, name string) cli.Flag {
 func takesValue(f cli.Flag) bool {
 	d, ok := f.(cli.DocGenerationFlag)
 	return ok && d.TakesValue()
+}
+
+// A choice is the value of a flag that may stand without one: --fix, --fix=all.
+type choice struct{ bare, value string }
+
+func (c *choice) String() string   { return c.value }
+func (c *choice) IsBoolFlag() bool { return true } // package flag asks this
+func (c *choice) Set(s string) error {
+	if c.value = s; s == "true" {
+		c.value = c.bare
+	}
+	return nil
+}
+
+func optional(f cli.Flag) bool {
+	g, ok := f.(*cli.GenericFlag)
+	if !ok {
+		return false
+	}
+	_, ok = g.Value.(*choice)
+	return ok
 }
 
 // subcommands returns the commands that may follow a path.

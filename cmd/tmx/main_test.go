@@ -12,7 +12,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tmx": main})
+	testscript.Main(m, map[string]func(){"tmx": main, "goldmark-floor": floorCommand})
 }
 
 // TestScripts runs testdata/script. Each script is a behaviour of the command
