@@ -46,10 +46,10 @@ type Pass struct {
 	Links          []align.Link // all links, as indexes into the pages' Blocks
 	Site           *Site
 
-	rule    *Rule
-	out     []i18n.Diagnostic
-	english []englishText // see leftInEnglish
-	prose   map[*i18n.Segment][]word
+	rule      *Rule
+	out       []i18n.Diagnostic
+	inEnglish []englishText // see leftInEnglish
+	prose     map[*i18n.Segment][]word
 }
 
 // NewPass aligns the two pages.

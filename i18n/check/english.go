@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -52,13 +53,21 @@ func (f *englishFinder) compound(e *evidence, ws []word) {
 }
 
 // weighLabel weighs the words of a label, where a loan in an English phrase
-// does not make the phrase a loan.
-func (f *englishFinder) weighLabel(ws []word) evidence {
+// does not make the phrase a loan. The capitals of the site's own titles are no
+// sign of names, unless a name stands among them.
+func (f *englishFinder) weighLabel(ws []word, own bool) evidence {
 	var e evidence
-	for _, w := range ws {
+	own = own && !slices.ContainsFunc(ws, func(w word) bool { return w.Case > titleCase })
+	for i, w := range ws {
 		x := f.weight(w)
+		if own && w.Case == titleCase {
+			x = f.weightInLower(w)
+		}
 		if len(ws) > 1 {
 			x = max(x, -0.3)
+		}
+		if w.Joined && ws[i-1].Case > titleCase {
+			x = 0 // "DNS-over-TLS"
 		}
 		e.score += x
 		if x > 0 {
@@ -90,15 +99,35 @@ func (f *englishFinder) weight(w word) float64 {
 	if src == nil || src.Case > titleCase || src.Case == noCase || t.Odd > t.Lower || t.Cap > 3*t.Lower {
 		return 0
 	}
-	shown := float64(max(t.Source-1, 0))
-	odds := math.Log((shown - kept + 0.4) / (kept + 0.4))
-	shape := max(-2, min(f.lex.english(w.Fold)/6, 1.5))
-	trust := shown / (shown + 1)
-	x := odds*trust + shape*(1-trust)
+	x := f.shown(w.Fold, t)
 	if src.Case == titleCase && !src.First || w.Case == titleCase && !w.First {
 		x = max(0, min(x/3, 1)) // it may be part of a name
 	}
 	return x
+}
+
+// weightInLower is weight for a word that the English writes in lower case
+// elsewhere.
+func (f *englishFinder) weightInLower(w word) float64 {
+	t := f.lex.words[w.Fold]
+	if t == nil || t.Lower == 0 || t.Odd > 0 || functionWords[w.Fold] {
+		return f.weight(w)
+	}
+	return f.shown(w.Fold, t)
+}
+
+// shown returns what the site shows about a word: whether it translates it
+// elsewhere and, the less it stands there, the more the shape of the word.
+func (f *englishFinder) shown(fold string, t *wordTally) float64 {
+	kept := float64(max(t.Kept-1, 0))
+	shown := float64(max(t.Source-1, 0))
+	if t.Lower > 0 { // what is kept as a part of names says nothing of the word
+		kept, shown = max(kept-float64(t.Named), 0), max(shown-float64(t.Named), 0)
+	}
+	odds := math.Log((shown - kept + 0.4) / (kept + 0.4))
+	shape := max(-2, min(f.lex.english(fold)/6, 1.5))
+	trust := shown / (shown + 1)
+	return odds*trust + shape*(1-trust)
 }
 
 // functionWords are English words of grammar that other languages of the Latin

@@ -77,6 +77,7 @@ func (p *Pass) numbers(kind numberTrouble) {
 		case changedUnit:
 			p.units(pair, same)
 		case changedNumber:
+			nearest(lost, gained)
 			for i := range min(len(lost), len(gained)) {
 				p.reportNumber(pair, &lost[i], &gained[i])
 			}
@@ -94,6 +95,33 @@ func (p *Pass) numbers(kind numberTrouble) {
 		}
 	}
 }
+
+// nearest puts the numbers that were gained in the order of those that were
+// lost, each beside the one that looks most like it.
+func nearest(lost, gained []number) {
+	for i := range min(len(lost), len(gained)) {
+		best := i
+		for j := i; j < len(gained); j++ {
+			if likeness(lost[i], gained[j]) > likeness(lost[i], gained[best]) {
+				best = j
+			}
+		}
+		gained[i], gained[best] = gained[best], gained[i]
+	}
+}
+
+// likeness counts the characters with which two numbers begin alike, less those
+// that one has more.
+func likeness(a, b number) int {
+	s, t := a.forms[0], b.forms[0]
+	n := 0
+	for n < len(s) && n < len(t) && s[n] == t[n] {
+		n++
+	}
+	return n - abs(len(s)-len(t)) - abs(strings.Count(s, ".")-strings.Count(t, "."))
+}
+
+func abs(n int) int { return max(n, -n) }
 
 func (p *Pass) reportNumber(pair Pair, src, dst *number) {
 	d := i18n.Diagnostic{Args: map[string]any{}}

@@ -15,6 +15,7 @@ func TestNumbers(t *testing.T) {
 		{numberChanged, "Since version 3.6.2 it works.", "Desde a versão 3.6.3 funciona.", []string{"3.6.3"}},
 		{numberChanged, "Version v1.25 is out.", "A versão v1.26 saiu.", []string{"1.26"}},
 		{numberChanged, "Use 1.5 times more.", "Use 15 vezes mais.", []string{"15"}},
+		{numberChanged, "All 8 of them need version 1.13 or higher.", "Todos os 9 precisam da versão 1.17 ou superior.", []string{"9", "1.17"}},
 		{numberChanged, "On 2022-04-16 it ended.", "Em 2022-04-18 acabou.", []string{"18"}},
 		{numberChanged, "Use 1.5 times 1,000.50 of it.", "Use 1,5 vezes 1.000,50 disso.", nil},
 		{numberChanged, "About 10,000 users.", "Cerca de 10 000 usuários.", nil},
@@ -35,8 +36,9 @@ func TestNumbers(t *testing.T) {
 		{numberUnit, "You get 5 GB of it.", "Vous recevez 5 Go.", nil},
 		{numberUnit, "It takes 5 ms.", "Leva 5 minutos.", nil},
 	}
+	const head, tail = "# [A](https://e.org/x)\n\n", "\n\n# [B](https://e.org/y)\n"
 	for _, tt := range tests {
-		if got := places(find(t, tt.rule, "pt", tt.src, tt.dst)); !slices.Equal(got, append([]string{}, tt.want...)) {
+		if got := places(find(t, tt.rule, "pt", head+tt.src+tail, head+tt.dst+tail)); !slices.Equal(got, append([]string{}, tt.want...)) {
 			t.Errorf("%s: %q -> %q: found %q, want %q", tt.rule.Name, tt.src, tt.dst, got, tt.want)
 		}
 	}

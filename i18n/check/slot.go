@@ -11,11 +11,12 @@ import (
 // is no running text, or the text of a link, an image or of emphasis.
 type slot struct {
 	Source, Target i18n.Span // in the segments' texts
+	Dest           string    // where the link leads or the image lies; "" for neither
 }
 
 // slots returns the slots of a pair.
 func (p Pair) slots() []slot {
-	out := []slot{{i18n.Span{End: len(p.Source.Text)}, i18n.Span{End: len(p.Target.Text)}}}
+	out := []slot{p.all()}
 	if len(p.Source.Codes) > 0 && p.Source.Codes[0].Start == 0 {
 		out = out[:0] // it is a link as a whole, or begins with one
 	}
@@ -25,15 +26,20 @@ func (p Pair) slots() []slot {
 	return out
 }
 
+// all returns the two texts as a slot.
+func (p Pair) all() slot {
+	return slot{Source: i18n.Span{End: len(p.Source.Text)}, Target: i18n.Span{End: len(p.Target.Text)}}
+}
+
 // inner pairs the texts inside the links or images of both sides by their
 // destinations.
 func (p Pair) inner(kind i18n.CodeKind) []slot {
-	src := opening(p.Source, kind)
+	src := openers(p.Source, kind)
 	if len(src) == 0 {
 		return nil
 	}
 	places := map[string][]i18n.Span{}
-	for _, j := range opening(p.Target, kind) {
+	for _, j := range openers(p.Target, kind) {
 		value := p.Target.Codes[p.Target.Codes[j].Pair].Value
 		places[value] = append(places[value], i18n.Between(p.Target.Codes, j))
 	}
@@ -41,14 +47,14 @@ func (p Pair) inner(kind i18n.CodeKind) []slot {
 	for _, i := range src {
 		value := p.Source.Codes[p.Source.Codes[i].Pair].Value
 		if at := places[value]; len(at) > 0 {
-			out = append(out, slot{i18n.Between(p.Source.Codes, i), at[0]})
+			out = append(out, slot{i18n.Between(p.Source.Codes, i), at[0], value})
 			places[value] = at[1:]
 		}
 	}
 	return out
 }
 
-func opening(s *i18n.Segment, kind i18n.CodeKind) []int {
+func openers(s *i18n.Segment, kind i18n.CodeKind) []int {
 	var out []int
 	for i := range s.Codes {
 		if s.Codes[i].Kind == kind && i18n.Opens(s.Codes, i) {

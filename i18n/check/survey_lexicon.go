@@ -19,6 +19,7 @@ type lexicon struct {
 type wordTally struct {
 	Source int32 // English segments
 	Kept   int32 // English segments whose translation holds it too
+	Named  int32 // of those, the ones that have it only with a capital inside a sentence
 	Own    int32 // translations whose English does not hold it
 	Lower  int32 // times written in lower case in English
 	Cap    int32 // times capitalized in English where a sentence would not ask for it
@@ -101,16 +102,22 @@ const maxSlot = 6 // words of a label
 
 // pair counts which words of a segment its translation keeps.
 func (l *lexicon) pair(src, dst []word) {
-	in, out := wordSet(src), wordSet(dst)
-	for w := range in {
+	in, out := make(map[string]bool, len(src)), wordSet(dst) // in: whether a word stands there as a common word
+	for _, w := range src {
+		in[w.Fold] = in[w.Fold] || w.Case == lowerCase || w.First
+	}
+	for w, common := range in {
 		t := l.word(w)
 		t.Source++
 		if out[w] {
 			t.Kept++
+			if !common {
+				t.Named++
+			}
 		}
 	}
 	for w := range out {
-		if !in[w] {
+		if _, ok := in[w]; !ok {
 			l.word(w).Own++
 		}
 	}

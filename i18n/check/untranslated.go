@@ -86,17 +86,17 @@ func (p *Pass) reportEnglish(kind englishKind) {
 
 // leftInEnglish finds what the page's translation left in English, once a pass.
 func (p *Pass) leftInEnglish() []englishText {
-	if p.english == nil {
-		p.english = []englishText{}
+	if p.inEnglish == nil {
+		p.inEnglish = []englishText{}
 		for _, pair := range p.Pairs {
 			if !pair.Target.Bare && pair.Confidence >= 0.5 {
 				f := &englishFinder{lex: p.text().lexicon, pair: pair, src: p.words(pair.Source), dst: p.words(pair.Target)}
 				f.find()
-				p.english = append(p.english, f.out...)
+				p.inEnglish = append(p.inEnglish, f.out...)
 			}
 		}
 	}
-	return p.english
+	return p.inEnglish
 }
 
 // An englishFinder looks for English in one pair.
@@ -136,7 +136,7 @@ func (f *englishFinder) whole() {
 	if key(f.src) != key(f.dst) {
 		return
 	}
-	all := slot{i18n.Span{End: len(f.pair.Source.Text)}, i18n.Span{End: len(f.pair.Target.Text)}}
+	all := f.pair.all()
 	for _, kind := range []i18n.CodeKind{i18n.Link, i18n.Image} {
 		for _, s := range f.pair.inner(kind) {
 			if len(within(f.dst, s.Target)) == len(f.dst) {
@@ -154,11 +154,11 @@ func (f *englishFinder) slot(s slot, kind englishKind) {
 	if len(dst) == 0 || k != key(dst) || f.overlaps(s.Target) {
 		return
 	}
-	if kind == label && title(dst) || literal(f.pair.Target.Text[s.Target.Start:s.Target.End]) {
+	if kind == label && f.name(s, dst) || literal(f.pair.Target.Text[s.Target.Start:s.Target.End]) {
 		f.take(s.Target)
 		return
 	}
-	e := f.weighLabel(dst)
+	e := f.weighLabel(dst, s.Dest != "" && !strings.Contains(s.Dest, "://"))
 	if t := f.lex.slots[k]; t != nil && len(src) <= maxSlot {
 		if t.Changed >= 3 && t.Changed*2 >= t.Kept && !f.named(dst) {
 			f.add(kind, s.Source, s.Target, true)
@@ -170,14 +170,34 @@ func (f *englishFinder) slot(s slot, kind englishKind) {
 	}
 	enough := 1.6
 	switch {
+	case f.phrase(dst):
+		enough = -1
+	case kind == wholeSegment && title(dst) && f.named(dst[:1]):
+		enough = 2.5 // a title that begins with a name is one
+	case kind == label && title(dst):
+		enough = 1
 	case kind == label && len(dst) > 1:
 		enough = 0
+	case kind == label && dst[0].Case == lowerCase:
+		enough = 1
 	case len(dst) > 1:
 		enough = 1
 	}
 	if e.score >= enough {
 		f.add(kind, s.Source, s.Target, kind == wholeSegment && e.sure())
 	}
+}
+
+// phrase reports whether several words are all common words of the English, none
+// part of a name. Even where each of them is a loan, a phrase of them in English
+// order is English, but in languages that compound nouns as English does.
+func (f *englishFinder) phrase(ws []word) bool {
+	for _, w := range ws {
+		if t := f.lex.words[w.Fold]; t == nil || t.Lower == 0 || t.Odd > 0 || t.Cap > 3*t.Lower {
+			return false
+		}
+	}
+	return len(ws) > 1
 }
 
 // named reports whether all words are names, or their like.
@@ -190,8 +210,18 @@ func (f *englishFinder) named(ws []word) bool {
 	return true
 }
 
-// title reports whether words are written as a title is: the names of pages,
-// features and papers that a text links to.
+// name reports whether the text of a link is the name of what it leads to: a
+// title, but for the site's own pages, whose titles are translated; a handle; a
+// word that stands in the URL.
+func (f *englishFinder) name(s slot, ws []word) bool {
+	if strings.Contains(s.Dest, "://") && title(ws) || strings.HasPrefix(f.pair.Target.Text[s.Target.Start:], "@") {
+		return true
+	}
+	text := strings.ToLower(f.pair.Target.Text[ws[0].Start:ws[len(ws)-1].End])
+	return !strings.Contains(text, " ") && strings.Contains(strings.ToLower(s.Dest), text)
+}
+
+// title reports whether words are written as a title is.
 func title(ws []word) bool {
 	capital := 0
 	for _, w := range ws {
@@ -207,7 +237,10 @@ func title(ws []word) bool {
 
 // literal reports whether a text is a string in quotes, a path or other code.
 func literal(s string) bool {
-	s = strings.TrimSpace(s)
+	s = strings.Trim(s, " *_:")
+	if !strings.Contains(s, " ") && strings.ContainsAny(strings.TrimRight(s, ".?!"), "/._\\") {
+		return true
+	}
 	return len(s) > 2 && s[0] == '"' && s[len(s)-1] == '"' || strings.HasPrefix(s, "//") ||
 		strings.Contains(s, "::") || strings.Contains(s, "()") || strings.Contains(s, "$(")
 }
@@ -238,6 +271,8 @@ func (f *englishFinder) run(ws []word) {
 	e := f.weigh(ws)
 	enough, best := 2.0, 1.5
 	switch {
+	case len(ws) == 1 && ws[0].First && f.neverKept(ws[0]):
+		enough = 1.65
 	case len(ws) == 1:
 		enough = 2.5
 	case menuPath(f.pair.Target.Text[span.Start:span.End]):
@@ -246,6 +281,14 @@ func (f *englishFinder) run(ws []word) {
 	if e.score >= enough && e.best >= best {
 		f.add(runOfWords, i18n.Span{Start: f.in[ws[0].Fold].Start, End: f.in[ws[0].Fold].End}, span, e.sure())
 	}
+}
+
+// neverKept reports whether the site translates a word wherever else it stands,
+// and it looks like no word of the translation's language. At the beginning of a
+// sentence that is enough: a loan would have an article before it.
+func (f *englishFinder) neverKept(w word) bool {
+	t := f.lex.words[w.Fold]
+	return t != nil && t.Kept <= 1 && t.Source > 2 && t.Cap == 0 && t.Odd == 0 && f.lex.english(w.Fold) >= 9
 }
 
 // menuPath reports whether a text is a path of menus, "Settings → General".
