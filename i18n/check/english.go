@@ -17,6 +17,10 @@ type evidence struct {
 // sure reports whether nobody could take the run for a name or a loan.
 func (e evidence) sure() bool { return e.function >= 2 && e.plain >= 4 && e.score >= 6 }
 
+// sentence reports whether a segment that is English as a whole is a sentence and
+// no label.
+func (e evidence) sentence() bool { return e.function >= 1 && e.plain >= 5 && e.score >= 5 }
+
 func (f *englishFinder) weigh(ws []word) evidence {
 	var e evidence
 	for from := 0; from < len(ws); {

@@ -184,7 +184,7 @@ func (f *englishFinder) slot(s slot, kind englishKind) {
 		enough = 1
 	}
 	if e.score >= enough {
-		f.add(kind, s.Source, s.Target, kind == wholeSegment && e.sure())
+		f.add(kind, s.Source, s.Target, kind == wholeSegment && !title(dst) && (e.sure() || e.sentence()))
 	}
 }
 
