@@ -112,8 +112,14 @@ func TestLinearTime(t *testing.T) {
 				}
 				return least
 			}
-			one, two := best(h.size), best(2*h.size)
-			if two > 3*one && two > 100*time.Millisecond || two > 2*time.Second {
+			// A busy machine may slow one measurement down, not each of three.
+			var one, two time.Duration
+			for range 3 {
+				if one, two = best(h.size), best(2*h.size); two <= 3*one || two <= 100*time.Millisecond {
+					break
+				}
+			}
+			if two > 3*one && two > 100*time.Millisecond {
 				t.Errorf("%s, %s: %v for %d, %v for twice as much", dialect, h.name, one, h.size, two)
 			}
 		}
