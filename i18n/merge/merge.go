@@ -37,7 +37,13 @@ type Input struct {
 	Locale       string        // of a new catalog
 	Segmentation string        // version of the rules that divided Source
 	Elsewhere    func(source string) (target string, ok bool)
+	Follow       Follow // nil where every change of the English outdates a translation
 }
+
+// Follow makes a translation of was follow the change of its English to now. Its
+// holds says that the change is of no matter to a translator, and all that text
+// takes over every part of the change.
+type Follow func(was, now, target string) (text string, holds, all bool)
 
 // A Link pairs segments of the English page with those of the translated one, by
 // index. Either side may be empty, or hold two.

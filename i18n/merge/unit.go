@@ -93,7 +93,7 @@ func (c *carry) carried(text string, changed bool) i18n.Unit {
 	case old.Target == "":
 		u.State = i18n.Untranslated
 		forget(&u)
-	case fuzzy && old.Was != "" && normal(u.Source) == normal(old.Was):
+	case old.Was != "" && normal(u.Source) == normal(old.Was):
 		u.State, c.fate = i18n.Translated, Current
 		forget(&u)
 	case normal(u.Source) == normal(old.Source):
@@ -102,13 +102,31 @@ func (c *carry) carried(text string, changed bool) i18n.Unit {
 			u.State = i18n.Fuzzy
 		}
 	default:
-		c.fate, u.State = Outdated, i18n.Fuzzy
-		if !fuzzy { // of a guess nobody knows what it was made from
-			forget(&u)
-			u.Was = old.Source
-		}
+		c.outdate(&u, fuzzy)
 	}
 	return u
+}
+
+// outdate marks a unit whose English has changed, and not the first time when it
+// says what it was made from.
+func (c *carry) outdate(u *i18n.Unit, fuzzy bool) {
+	c.fate, u.State = Outdated, i18n.Fuzzy
+	if !fuzzy && u.Was == "" { // of a guess nobody knows what it was made from
+		forget(u)
+		u.Was = c.old.Source
+	}
+	if u.Was == "" || c.in.Follow == nil {
+		return
+	}
+	text, holds, all := c.in.Follow(u.Was, u.Source, u.Target)
+	if !holds {
+		return
+	}
+	u.State = i18n.Translated
+	if !c.in.PagesFirst && all {
+		u.Target = text
+		forget(u)
+	}
 }
 
 // conflict reports a translation that the page and the catalog changed apart

@@ -38,10 +38,11 @@ var ErrEditedPages = errors.New("the translated pages are what people edit; say 
 // with the translations in. Where a text has none, or one that waits for a
 // person, the fallback decides.
 func (p *Project) Build(ctx context.Context, sel Selection, o BuildOptions) (*Result, error) {
-	r, err := p.run(sel)
+	r, err := p.run(ctx, sel)
 	if err != nil {
 		return nil, err
 	}
+	defer r.end()
 	res := &Result{Root: p.Root, Diagnostics: r.tree.diagnostics}
 	root := p.root
 	if o.Out != "" {

@@ -26,10 +26,11 @@ func (p *Project) Check(ctx context.Context, sel Selection, o CheckOptions) (*re
 	if err != nil {
 		return nil, err
 	}
-	r, err := p.run(Selection{Locales: sel.Locales})
+	r, err := p.run(ctx, Selection{Locales: sel.Locales})
 	if err != nil {
 		return nil, err
 	}
+	defer r.end()
 	selected, err := p.jobs(r.tree, sel)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,7 @@ type Config struct {
 	FrontMatter  []string // front matter keys that are prose; nil for the usual ones
 	CodeComments bool     // whether comments in code are translated
 	Edit         Side     // for the targets that do not say it
+	History      Memory   // where the English of translations without a catalog is looked up
 	FailUnder    float64  // for the targets that do not say it
 	FailOn       string   // for the targets that do not say it
 	Ignore       []Ignore // findings that are let pass
@@ -47,6 +48,8 @@ type Source struct {
 	Locale string // BCP 47
 	Dir    string // the folder of the pages ...
 	Pages  string // ... or the pattern of their paths
+	Repo   string // the folder of the repository with their history; "" for the project's own
+	Ref    string // a branch or commit with more of their history
 	place  pattern
 }
 
@@ -88,6 +91,7 @@ var (
 		{"front_matter", func(r *reader, n *yaml.Node, c *Config) { c.FrontMatter = r.texts(n) }},
 		{"code_comments", func(r *reader, n *yaml.Node, c *Config) { c.CodeComments = r.truth(n) }},
 		{"edit", func(r *reader, n *yaml.Node, c *Config) { c.Edit = Side(r.choice(n, sides)) }},
+		{"history", func(r *reader, n *yaml.Node, c *Config) { c.History = Memory(r.choice(n, histories)) }},
 		{"fail_under", func(r *reader, n *yaml.Node, c *Config) { c.FailUnder = r.percent(n) }},
 		{"fail_on", func(r *reader, n *yaml.Node, c *Config) { c.FailOn = r.choice(n, FailOn) }},
 		{"ignore", func(r *reader, n *yaml.Node, c *Config) {
@@ -102,6 +106,8 @@ var (
 		{"locale", func(r *reader, n *yaml.Node, s *Source) { s.Locale = r.locale(n) }},
 		{"dir", func(r *reader, n *yaml.Node, s *Source) { s.Dir = r.dir(n) }},
 		{"pages", func(r *reader, n *yaml.Node, s *Source) { s.Pages = r.text(n) }},
+		{"repo", func(r *reader, n *yaml.Node, s *Source) { s.Repo = r.text(n) }},
+		{"ref", func(r *reader, n *yaml.Node, s *Source) { s.Ref = r.text(n) }},
 	}
 	targetKeys = []key[Target]{
 		{"locale", func(r *reader, n *yaml.Node, t *Target) { t.Locale = r.locale(n) }},

@@ -68,7 +68,7 @@ var badConfigs = []struct {
 	{"unknown key below", "source: {locale: en, dri: docs}\n", `tmx.yaml:1:22: unknown key "dri"; did you mean "dir"?|tmx.yaml:1:9: dir is missing`, false},
 	{"key twice", minimal + "edit: pages\nedit: pages\n", `tmx.yaml:4:1: the key "edit" is there twice`, true},
 	{"list for a mapping", "- source\n", `tmx.yaml:1:1: there has to be a mapping with the keys source, targets`, false},
-	{"text for a mapping", "source: docs\n", `tmx.yaml:1:9: there has to be a mapping with the keys locale, dir, pages, not "docs"`, false},
+	{"text for a mapping", "source: docs\n", `tmx.yaml:1:9: there has to be a mapping with the keys locale, dir, pages, repo, ref, not "docs"`, false},
 	{"mapping for a list", "source: {locale: en, dir: docs}\ntargets: {locale: pt, dir: pt}\n", "tmx.yaml:2:10: there has to be a list, not a mapping", false},
 	{"list for a text", "source: {locale: en, dir: [docs]}\n", "tmx.yaml:1:27: there has to be a text, not a list", false},
 	{"nothing for a text", "source: {locale: en, dir: }\n", "there has to be a text, not nothing", false},

@@ -97,16 +97,16 @@ func (c *counter) count(i int) {
 	switch {
 	case presence == merge.Missing:
 		c.s.Missing++
-		c.s.MissingSegments = append(c.s.MissingSegments, report.Missing{Source: place(c.source.File, s)})
+		c.s.MissingSegments = append(c.s.MissingSegments, report.Missing{Source: place(c.source, s)})
 	case u.State == i18n.Untranslated || presence == merge.English || c.edit == Pages && c.target == nil,
 		slices.Contains(u.Flags, merge.Elsewhere):
 		c.s.Untranslated++
 		if c.s.Exists {
-			c.s.UntranslatedSegments = append(c.s.UntranslatedSegments, report.Missing{Source: place(c.source.File, s)})
+			c.s.UntranslatedSegments = append(c.s.UntranslatedSegments, report.Missing{Source: place(c.source, s)})
 		}
 	case u.State == i18n.Fuzzy && u.Was != "":
 		c.s.Stale++
-		c.s.StaleSegments = append(c.s.StaleSegments, report.Stale{Source: place(c.source.File, s), Was: u.Was, Target: c.where(i)})
+		c.s.StaleSegments = append(c.s.StaleSegments, report.Stale{Source: place(c.source, s), Was: named(c.source, s, u.Was), Target: c.where(i)})
 	default:
 		c.s.Translated++
 		if u.State == i18n.Fuzzy {
@@ -124,7 +124,7 @@ func (c *counter) where(unit int) report.Place {
 	case c.target == nil && c.catalog != nil && !u.Span.Empty():
 		p.Line = c.catalog.Position(u.Span.Start).Line
 	case unit < len(c.at) && len(c.at[unit]) > 0:
-		p.Line = place(c.target.File, &c.target.Segments[c.at[unit][0]]).Line
+		p.Line = place(c.target, &c.target.Segments[c.at[unit][0]]).Line
 	}
 	return p
 }
@@ -142,7 +142,7 @@ func (c *counter) leftovers() {
 	}
 	for t, used := range c.used {
 		if s := &c.target.Segments[t]; !used {
-			obsolete(&c.s, was[even(s.Text)], place(c.target.File, s))
+			obsolete(&c.s, named(c.target, s, was[even(s.Text)]), place(c.target, s))
 		}
 	}
 }
@@ -157,6 +157,15 @@ func obsolete(s *report.PageStatus, was string, at report.Place) {
 func even(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // place returns where a segment stands, for a report.
-func place(f *i18n.File, s *i18n.Segment) report.Place {
-	return report.Place{Line: f.Position(s.Span().Start).Line, Text: s.Text}
+func place(p *i18n.Page, s *i18n.Segment) report.Place {
+	return report.Place{Line: p.File.Position(s.Span().Start).Line, Text: named(p, s, s.Text)}
+}
+
+// named returns a text of a segment, behind the mark of the segment where that
+// is a footnote; an empty text has none.
+func named(p *i18n.Page, s *i18n.Segment, text string) string {
+	if s.Kind != i18n.Footnote || text == "" {
+		return text
+	}
+	return "[^" + p.Blocks[p.Blocks[s.Block].Parent].Keyword + "]: " + text
 }

@@ -192,7 +192,7 @@ func TestPageDialect(t *testing.T) {
 		{"a.md", "{{< figure src=x >}}\n\n{{% note %}}\n", "hugo"},
 		{"a.md", "```rust\n{{#include x.rs}}\n```\n\n{{#include a.md}}\n{{#include b.md}}\n", "mdbook"},
 	} {
-		r, err := opened(t, map[string]string{"tmx.yaml": minimal, "docs/" + test.file: test.content}).run(Selection{})
+		r, err := opened(t, map[string]string{"tmx.yaml": minimal, "docs/" + test.file: test.content}).run(t.Context(), Selection{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -37,10 +37,11 @@ type extraction struct {
 // pages. Units without a translation are offered that of the same text on
 // another page, flagged for a person to look at.
 func (p *Project) Extract(ctx context.Context, sel Selection, o ExtractOptions) (*Result, error) {
-	r, err := p.run(sel)
+	r, err := p.run(ctx, sel)
 	if err != nil {
 		return nil, err
 	}
+	defer r.end()
 	x := &extractor{run: r, rests: p.rests()}
 	all, err := pipe(ctx, r, x.rested, x.extract)
 	if err != nil {
@@ -103,7 +104,7 @@ func unwritable(file string, err error) i18n.Diagnostic {
 
 // result gathers what the items came to, in page order.
 func (x *extractor) result(all []outcome[extraction]) *Result {
-	res := &Result{Root: x.Root, Diagnostics: x.tree.diagnostics}
+	res := &Result{Root: x.Root, Diagnostics: append(x.tree.diagnostics, x.gaps()...)}
 	for n := range all {
 		out, came := &all[n], false
 		res.Diagnostics = append(res.Diagnostics, out.said...)

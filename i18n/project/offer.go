@@ -51,7 +51,7 @@ func (x *extractor) offer(ctx context.Context, all []outcome[extraction]) error 
 	if err := x.recall(ctx, all); err != nil {
 		return err
 	}
-	again := &extractor{run: &run{Project: x.Project, tree: x.tree, lost: x.lost, options: x.options, elsewhere: x.elsewhere}, rests: x.rests}
+	again := &extractor{run: &run{Project: x.Project, tree: x.tree, lost: x.lost, repo: x.repo, sourceRepo: x.sourceRepo, options: x.options, elsewhere: x.elsewhere}, rests: x.rests}
 	type place struct{ n, k int }
 	var from [][]place
 	for n, out := range all {

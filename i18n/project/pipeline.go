@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/tmx-i18n/tmx/i18n"
-	"github.com/tmx-i18n/tmx/i18n/align"
 	"github.com/tmx-i18n/tmx/i18n/format/po"
+	"github.com/tmx-i18n/tmx/i18n/history"
 	"github.com/tmx-i18n/tmx/i18n/markdown"
 	"github.com/tmx-i18n/tmx/i18n/merge"
 )
@@ -22,6 +22,7 @@ type item struct {
 	links                 []merge.Link
 	merged                *merge.Result
 	moved                 string // the translated page of the page's old name, where that is taken
+	past                  func() *history.Page
 	said                  []i18n.Diagnostic
 }
 
@@ -29,20 +30,24 @@ type item struct {
 // out once a locale.
 type run struct {
 	*Project
-	tree *tree
-	jobs []job
-	lost []func() []lost // by branch
+	tree       *tree
+	jobs       []job
+	lost       []func() []lost // by branch
+	repo       *repository     // of the project
+	sourceRepo *repository     // of the source pages
 
 	options   markdown.Options
 	elsewhere []memory // by branch; nil for none
 }
 
-func (p *Project) run(sel Selection) (*run, error) {
+// run begins an act; the run has to be ended.
+func (p *Project) run(ctx context.Context, sel Selection) (*run, error) {
 	t, err := p.scan()
 	if err != nil {
 		return nil, err
 	}
 	r := &run{Project: p, tree: t}
+	r.repo, r.sourceRepo = p.repositories(ctx)
 	if r.jobs, err = p.jobs(t, sel); err != nil {
 		return nil, err
 	}
@@ -83,6 +88,7 @@ func pipe[T any](ctx context.Context, r *run, rested func(source *i18n.File, it 
 			return
 		}
 		var source *i18n.Page
+		past := func() *history.Page { return nil }
 		for k, b := range j.branches {
 			it := &item{job: j, branch: &r.tree.branches[b]}
 			if !it.load(r) {
@@ -96,9 +102,10 @@ func pipe[T any](ctx context.Context, r *run, rested func(source *i18n.File, it 
 			}
 			if source == nil {
 				source = r.parse(file)
+				past = r.past(j, source)
 				out.said = append(out.said, r.ofSource(source, j)...)
 			}
-			it.source = source
+			it.source, it.past = source, past
 			if out.done[k] = it.step(r, b); out.done[k] {
 				out.made[k] = act(it)
 			}
@@ -176,13 +183,14 @@ func (it *item) step(r *run, b int) bool {
 	if it.page != nil {
 		it.target = r.parse(it.page)
 		it.say(r, it.target.Diagnostics...)
-		for _, l := range align.Pages(it.source, it.target).Segments(it.source, it.target) {
-			it.links = append(it.links, merge.Link{Source: l.Source, Target: l.Target})
+		it.links = pairs(it.source, it.target)
+		if old == nil {
+			old = it.remember(r)
 		}
 	}
 	input := merge.Input{
 		Old: old, Source: it.source, Target: it.target, Links: it.links, PagesFirst: it.edit == Pages,
-		Locale: it.Locale, Segmentation: markdown.Version,
+		Locale: it.Locale, Segmentation: markdown.Version, Follow: follow,
 	}
 	if r.elsewhere != nil {
 		input.Elsewhere = r.elsewhere[b].find

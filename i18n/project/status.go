@@ -16,15 +16,16 @@ import (
 // Where catalogs are edited, the target of a page is its catalog, and lines are
 // lines of the catalog.
 func (p *Project) Status(ctx context.Context, sel Selection) (*report.Status, []i18n.Diagnostic, error) {
-	r, err := p.run(sel)
+	r, err := p.run(ctx, sel)
 	if err != nil {
 		return nil, nil, err
 	}
+	defer r.end()
 	all, err := pipe(ctx, r, nil, (*item).status)
 	if err != nil {
 		return nil, nil, err
 	}
-	said := r.tree.diagnostics
+	said := append(r.tree.diagnostics, r.gaps()...)
 	locales := make([]report.LocaleStatus, len(r.tree.branches))
 	found := map[string]bool{} // translated pages that are counted
 	for n, out := range all {
@@ -78,7 +79,7 @@ func (r *run) gone(j *job, b int) (report.PageStatus, []i18n.Diagnostic) {
 	}
 	page := r.parse(f)
 	for i := range page.Segments {
-		obsolete(&s, was[even(page.Segments[i].Text)], place(f, &page.Segments[i]))
+		obsolete(&s, named(page, &page.Segments[i], was[even(page.Segments[i].Text)]), place(page, &page.Segments[i]))
 	}
 	return s, it.said
 }
