@@ -9,7 +9,7 @@ type band struct{ lo, hi []int }
 const (
 	margin = 3       // items that the path may leave the chain on either side
 	reach  = 8       // items between seeds on one diagonal that the path may not leave
-	budget = 1 << 20 // cells of a rectangle between two seeds that are all looked at
+	budget = 1 << 18 // cells of a rectangle between two seeds that are all looked at
 )
 
 // newBand lays a band of n by m items around a chain of seeds.

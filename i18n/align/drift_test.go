@@ -1,10 +1,10 @@
 package align_test
 
 import (
+	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,70 +12,6 @@ import (
 	"github.com/tmx-i18n/tmx/i18n/align"
 	"github.com/tmx-i18n/tmx/i18n/markdown"
 )
-
-// corpus returns the folder of a corpus of real pages, or skips the test.
-func corpus(t testing.TB, name string) string {
-	root := os.Getenv("TMX_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	dir := filepath.Join(root, "corpora", name)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no corpus of real pages: %v", err)
-	}
-	return dir
-}
-
-func parse(t testing.TB, path string) *i18n.Page {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return markdown.Parse(i18n.NewFile(path, text), markdown.Options{Dialect: dialect})
-}
-
-var dialect, _ = markdown.Lookup("mkdocs")
-
-// A pair is an English page and its translation, with the links between their
-// blocks.
-type pair struct {
-	name     string
-	src, dst *i18n.Page
-	links    [][2]int
-}
-
-// parallel returns the pages of a corpus that have the same blocks in both
-// languages, but for titles that only the translation gives.
-func parallel(t testing.TB, name string) []pair {
-	dir := corpus(t, name)
-	var out []pair
-	err := filepath.WalkDir(filepath.Join(dir, "en"), func(path string, d os.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".md" {
-			return err
-		}
-		rel, _ := filepath.Rel(filepath.Join(dir, "en"), path)
-		p := pair{name: rel, src: parse(t, path), dst: parse(t, filepath.Join(dir, "pt", rel))}
-		j := 0
-		for i := range p.src.Blocks {
-			for j < len(p.dst.Blocks) && p.dst.Blocks[j].Kind == i18n.Title && p.src.Blocks[i].Kind != i18n.Title {
-				j++
-			}
-			if j == len(p.dst.Blocks) || p.src.Blocks[i].Kind != p.dst.Blocks[j].Kind {
-				return nil
-			}
-			p.links = append(p.links, [2]int{i, j})
-			j++
-		}
-		if j == len(p.dst.Blocks) {
-			out = append(out, p)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 // A leaf is a block on its way through an edit, with the blocks it came from.
 type leaf struct {
@@ -90,13 +26,19 @@ var (
 )
 
 // drift edits a page as authors do: at rate r, it deletes and inserts (from
-// other) r/3 of the segments each, merges r/3, splits .15 r and gives .5 r of
+// other) r/3 of the segments each (of tables, it deletes rows), merges r/3, splits .15 r and gives .5 r of
 // them other words, 35 % of each. It returns the new page and where each of its
 // blocks came from.
 func drift(rng *rand.Rand, p *i18n.Page, other *i18n.Page, r float64) (*i18n.Page, [][]int) {
 	var out []leaf
 	for i := 0; i < len(p.Blocks); i++ {
 		l := leaf{p.Blocks[i], nil, []int{i}}
+		if l.block.Kind == i18n.Row && rng.Float64() < r/3 {
+			for i+1 < len(p.Blocks) && p.Blocks[i+1].Depth > l.block.Depth {
+				i++
+			}
+			continue
+		}
 		if l.block.Segment < 0 {
 			out = append(out, l)
 			continue
@@ -104,8 +46,11 @@ func drift(rng *rand.Rand, p *i18n.Page, other *i18n.Page, r float64) (*i18n.Pag
 		s := p.Segments[l.block.Segment]
 		l.seg = &s
 		x := rng.Float64() / r
+		if l.block.Kind == i18n.Cell || l.block.Kind == i18n.FrontMatter {
+			x += 1.15 // a cell or key is only reworded
+		}
 		switch {
-		case x < 1./3 && l.block.Kind != i18n.FrontMatter:
+		case x < 1./3:
 			continue // deleted
 		case x < 2./3:
 			out = append(out, l)
@@ -146,13 +91,18 @@ func mergeable(p *i18n.Page, i int) bool {
 	return a.Kind == i18n.Paragraph && b.Kind == i18n.Paragraph && a.Parent == b.Parent
 }
 
-// halfway returns where a text is best cut in two.
+// halfway returns where a text is best cut in two: at the end of a sentence
+// rather than between words.
 func halfway(text string) int {
-	best := len(text)
-	for _, m := range append(period.FindAllStringIndex(text, -1), space.FindAllStringIndex(text, -1)...) {
-		at := m[1]
-		if d, e := abs(2*at-len(text)), abs(2*best-len(text)); d < e && (best == len(text) || text[m[0]] != ' ') {
-			best = at
+	best := 0
+	for _, cut := range []*regexp.Regexp{period, space} {
+		for _, m := range cut.FindAllStringIndex(text, -1) {
+			if abs(2*m[1]-len(text)) < abs(2*best-len(text)) {
+				best = m[1]
+			}
+		}
+		if best > len(text)/5 && best < len(text)*4/5 {
+			break
 		}
 	}
 	return best
@@ -220,10 +170,76 @@ func assemble(p *i18n.Page, leaves []leaf) (*i18n.Page, [][]int) {
 	return q, from
 }
 
+// reorder moves n sections of a page to other places, or, with n < 0, puts all
+// in random order. A section reaches to the next heading of its level or above.
+func reorder(rng *rand.Rand, p *i18n.Page, n int) (*i18n.Page, [][]int) {
+	count := map[int]int{}
+	for _, b := range p.Blocks {
+		if b.Kind == i18n.Heading && b.Parent < 0 {
+			count[b.Level]++
+		}
+	}
+	level := 0
+	for l := 1; l <= 6; l++ {
+		if count[l] > count[level] {
+			level = l
+		}
+	}
+	var parts [][]leaf
+	movable := map[int]bool{}
+	for i, b := range p.Blocks {
+		l := leaf{b, nil, []int{i}}
+		if b.Segment >= 0 {
+			l.seg = &p.Segments[b.Segment]
+		}
+		if len(parts) == 0 || b.Kind == i18n.Heading && b.Parent < 0 && b.Level <= level {
+			movable[len(parts)] = b.Kind == i18n.Heading && b.Level == level
+			parts = append(parts, nil)
+		}
+		parts[len(parts)-1] = append(parts[len(parts)-1], l)
+	}
+	var slots []int
+	for k := range parts {
+		if movable[k] {
+			slots = append(slots, k)
+		}
+	}
+	order := slices.Clone(slots)
+	if n < 0 {
+		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+	}
+	for range n {
+		if len(order) > 1 {
+			a := rng.IntN(len(order))
+			s := order[a]
+			order = slices.Delete(order, a, a+1)
+			order = slices.Insert(order, rng.IntN(len(order)+1), s)
+		}
+	}
+	moved := slices.Clone(parts)
+	for k, s := range slots {
+		moved[s] = parts[order[k]]
+	}
+	return assemble(p, slices.Concat(moved...))
+}
+
 // A tally counts what an aligner found, and what there was to find.
 type tally struct{ right, found, truth int }
 
-func (t tally) f1() float64 { return 2 * float64(t.right) / float64(max(1, t.found+t.truth)) }
+func (t *tally) add(truth, found, right int) {
+	t.truth += truth
+	t.found += found
+	t.right += right
+}
+
+// f1 is the harmonic mean of precision and recall, and 1 where there was nothing
+// to find and nothing was found.
+func (t tally) f1() float64 {
+	if t.found+t.truth == 0 {
+		return 1
+	}
+	return 2 * float64(t.right) / float64(t.found+t.truth)
+}
 
 // score compares an alignment of a drifted page with the truth: links between
 // segments, and segments that are new.
@@ -266,21 +282,89 @@ func score(p pair, src *i18n.Page, from [][]int, a *align.Alignment, links, fres
 	}
 }
 
-// TestSimulatedDrift edits the English of real pages at random and prints how
-// well the pages still align.
+// rates are the rates of drift that are tried, and what must be reached on the
+// mean of all sets: a little less than what is.
+var rates = []struct{ rate, links, fresh float64 }{
+	{0, .9995, 0}, {.1, .997, .94}, {.2, .995, .94}, {.4, .988, .93}, {.6, .972, .91},
+}
+
+// TestSimulatedDrift edits the English of real pages at random and shows how well
+// the pages still align with their translations: the F1 of links between segments,
+// and of the segments that are new.
 func TestSimulatedDrift(t *testing.T) {
-	for _, name := range []string{"pg-mt", "fastapi"} {
-		pairs := parallel(t, name)
-		for _, r := range []float64{0, .1, .2, .4, .6} {
+	names, all := sets(t)
+	for _, r := range rates {
+		var links, fresh float64
+		line := fmt.Sprintf("drift %2.0f %%:", 100*r.rate)
+		for _, name := range names {
+			l, f := drifted(all[name], r.rate, align.Pages)
+			line += fmt.Sprintf("  %s %.4f / %.3f", name, l, f)
+			links += l / float64(len(names))
+			fresh += f / float64(len(names))
+		}
+		t.Logf("%s  mean %.4f / %.3f", line, links, fresh)
+		if links < r.links || fresh < r.fresh {
+			t.Errorf("drift %2.0f %%: mean F1 of links %.4f, of new segments %.3f, want %.4f and %.3f", 100*r.rate, links, fresh, r.links, r.fresh)
+		}
+	}
+}
+
+// TestSimulatedVersions does the same with the English page itself in the place
+// of its translation.
+func TestSimulatedVersions(t *testing.T) {
+	names, all := sets(t)
+	for _, r := range rates {
+		line := fmt.Sprintf("drift %2.0f %%:", 100*r.rate)
+		for _, name := range names {
+			if strings.Contains(name, "字") {
+				continue
+			}
+			var same []pair
+			for _, p := range all[name] {
+				same = append(same, identity(p.name, p.src, p.src))
+			}
+			l, f := drifted(same, r.rate, align.Versions)
+			line += fmt.Sprintf("  %s %.4f / %.3f", name, l, f)
+			if l < 0.98 {
+				t.Errorf("%s, drift %2.0f %%: F1 of links %.4f", name, 100*r.rate, l)
+			}
+		}
+		t.Log(line)
+	}
+}
+
+// drifted returns how well an aligner does on pages whose source has drifted.
+func drifted(pairs []pair, rate float64, aligner func(src, dst *i18n.Page) *align.Alignment) (f1, fresh float64) {
+	var l, f tally
+	for seed := range uint64(3) {
+		for i, p := range pairs {
+			rng := rand.New(rand.NewPCG(20260819+seed, uint64(i)))
+			src, from := drift(rng, p.src, pairs[(i+1)%len(pairs)].src, rate)
+			score(p, src, from, aligner(src, p.dst), &l, &f)
+		}
+	}
+	return l.f1(), f.f1()
+}
+
+// TestSimulatedMoves puts sections of real pages elsewhere.
+func TestSimulatedMoves(t *testing.T) {
+	names, all := sets(t)
+	for _, n := range []int{1, 2, 4, -1} {
+		line := fmt.Sprintf("%2d sections moved, F1 of links:", n)
+		for _, name := range names {
 			var links, fresh tally
 			for seed := range uint64(3) {
-				for i, p := range pairs {
+				for i, p := range all[name] {
 					rng := rand.New(rand.NewPCG(20260819+seed, uint64(i)))
-					src, from := drift(rng, p.src, pairs[(i+1)%len(pairs)].src, r)
+					src, from := reorder(rng, p.src, n)
 					score(p, src, from, align.Pages(src, p.dst), &links, &fresh)
 				}
 			}
-			t.Logf("%-8s %2d pages, drift %2.0f %%: links F1 %.4f, new blocks F1 %.4f", name, len(pairs), 100*r, links.f1(), fresh.f1())
+			line += fmt.Sprintf("  %s %.4f", name, links.f1())
+			if links.f1() < 0.96 {
+				t.Errorf("%s, %d sections moved: F1 of links %.4f", name, n, links.f1())
+			}
 		}
+		t.Log(line)
 	}
 }

@@ -36,7 +36,7 @@ type lattice struct {
 
 // cell returns the number of a cell, -1 outside the band.
 func (l *lattice) cell(i, j int) int {
-	if i >= len(l.lo) || j < l.lo[i] || j > l.hi[i] {
+	if i < 0 || i >= len(l.lo) || j < l.lo[i] || j > l.hi[i] {
 		return -1
 	}
 	return l.rows[i] + j - l.lo[i]
@@ -56,20 +56,28 @@ func (m *model) newLattice(src, dst []*item, b band) *lattice {
 		for j := b.lo[i]; j <= b.hi[i]; j++ {
 			s := &l.score[l.cell(i, j)]
 			for k, bd := range beads {
-				s[k] = math.Inf(-1)
 				switch {
 				case l.cell(i+bd.src, j+bd.dst) < 0:
+					s[k] = math.Inf(-1)
 				case bd.src == 0 || bd.dst == 0:
 					s[k] = bd.prior
 				default:
-					if x, y := sides[bd.src][0][i], sides[bd.dst][1][j]; x != nil && y != nil {
-						s[k] = bd.prior + m.score(x, y)
-					}
+					s[k] = bd.prior + m.beadScore(sides[bd.src][0][i], sides[bd.dst][1][j])
 				}
 			}
 		}
 	}
 	return l
+}
+
+// beadScore scores a pair of which one may be two items, or nil for none. Who
+// merges or splits keeps about the length.
+func (m *model) beadScore(a, b *item) float64 {
+	const alike = 0.8
+	if a == nil || b == nil || (a.blocks[1] >= 0 || b.blocks[1] >= 0) && math.Abs(a.logSize-b.logSize) > alike {
+		return math.Inf(-1)
+	}
+	return m.score(a, b)
 }
 
 // doubles fuses each item but the last with the next.
@@ -83,29 +91,32 @@ func (m *model) doubles(side int, items []*item) []*item {
 
 // sum fills in the likelihoods: the forward and backward algorithms.
 func (l *lattice) sum() {
-	n := len(l.score)
-	l.before, l.after = make([]float64, n), make([]float64, n)
-	for c := range n {
-		l.before[c], l.after[c] = math.Inf(-1), math.Inf(-1)
-	}
-	l.before[0], l.after[n-1] = 0, 0
+	l.before, l.after = make([]float64, len(l.score)), make([]float64, len(l.score))
 	for i := range l.lo {
 		for j := l.lo[i]; j <= l.hi[i]; j++ {
-			c := l.cell(i, j)
+			var ways [len(beads)]float64
 			for k, bd := range beads {
-				if to := l.cell(i+bd.src, j+bd.dst); to >= 0 {
-					l.before[to] = logSum(l.before[to], l.before[c]+l.score[c][k])
+				ways[k] = math.Inf(-1)
+				if from := l.cell(i-bd.src, j-bd.dst); from >= 0 {
+					ways[k] = l.before[from] + l.score[from][k]
 				}
+			}
+			if c := l.cell(i, j); c > 0 {
+				l.before[c] = logSum(ways)
 			}
 		}
 	}
 	for i := len(l.lo) - 1; i >= 0; i-- {
 		for j := l.hi[i]; j >= l.lo[i]; j-- {
 			c := l.cell(i, j)
+			ways := l.score[c]
 			for k, bd := range beads {
 				if to := l.cell(i+bd.src, j+bd.dst); to >= 0 {
-					l.after[c] = logSum(l.after[c], l.score[c][k]+l.after[to])
+					ways[k] += l.after[to]
 				}
+			}
+			if c < len(l.after)-1 {
+				l.after[c] = logSum(ways)
 			}
 		}
 	}
@@ -117,7 +128,7 @@ func (l *lattice) sum() {
 func (l *lattice) path() []step {
 	n := len(l.score)
 	most := make([]float64, n)
-	from := make([]step, n)
+	from := make([]int8, n) // the bead
 	for c := 1; c < n; c++ {
 		most[c] = -1
 	}
@@ -132,37 +143,53 @@ func (l *lattice) path() []step {
 				if to < 0 || math.IsInf(l.score[c][k], -1) {
 					continue
 				}
-				p := probability(l.before[c] + l.score[c][k] + l.after[to] - l.after[0])
-				if x := most[c] + p*float64(bd.src+bd.dst); x > most[to] {
-					most[to], from[to] = x, step{i, j, bd, p}
+				if x := most[c] + l.chance(c, k, to)*float64(bd.src+bd.dst); x > most[to] {
+					most[to], from[to] = x, int8(k)
 				}
 			}
 		}
 	}
 	var out []step
-	for c := n - 1; c > 0; {
-		s := from[c]
-		out = append(out, s)
-		c = l.cell(s.i, s.j)
+	i := len(l.lo) - 1
+	j := l.hi[i]
+	for to := n - 1; to > 0; {
+		k := int(from[to])
+		i, j = i-beads[k].src, j-beads[k].dst
+		c := l.cell(i, j)
+		out = append(out, step{i, j, beads[k], l.chance(c, k, to)})
+		to = c
 	}
 	return out // from the end
 }
 
-// probability is e to the x, between 0 and 1.
-func probability(x float64) float64 {
+// chance returns the probability that the way goes by bead k from c to another
+// cell.
+func (l *lattice) chance(c, k, to int) float64 {
+	x := l.before[c] + l.score[c][k] + l.after[to] - l.after[0]
 	if x < -30 {
 		return 0
 	}
 	return min(1, math.Exp(x))
 }
 
-// logSum returns the logarithm of the sum of two numbers given by theirs.
-func logSum(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
+// logSum returns the logarithm of the sum of numbers given by theirs.
+func logSum(logs [len(beads)]float64) float64 {
+	most := logs[0]
+	for _, x := range logs[1:] {
+		most = max(most, x)
 	}
-	if b-a < -30 || math.IsInf(a, -1) {
-		return a
+	if math.IsInf(most, -1) {
+		return most
 	}
-	return a + math.Log1p(math.Exp(b-a))
+	sum, terms := 0.0, 0
+	for _, x := range logs {
+		if x > most-20 {
+			sum += math.Exp(x - most)
+			terms++
+		}
+	}
+	if terms == 1 {
+		return most
+	}
+	return most + math.Log(sum)
 }

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"slices"
 
 	"github.com/tmx-i18n/tmx/i18n"
@@ -12,6 +13,7 @@ type item struct {
 	blocks  [2]int // the second is -1 for one block
 	kind    i18n.Kind
 	level   int     // of a heading
+	key     uint64  // hash of what names a front matter value or message, 0 for others
 	column  int     // of a cell: its place in the row
 	home    uint64  // the kinds of the containers around it
 	section int     // which heading of the page it stands under, 0 for none
@@ -19,6 +21,8 @@ type item struct {
 	prose   bool    // it has a segment
 	mixed   bool    // it is two blocks of different kinds or containers
 	length  float64 // of the prose, in narrow columns
+	logSize float64 // logarithm of size
+	size    float64 // of the prose, as long as it would be on the target page
 	tokens  []int32 // what a translation may keep: links, code, names ...; sorted, each once
 	miss    evidence
 }
@@ -34,11 +38,13 @@ type side struct {
 // newSide collects the items of a page; their tokens are numbers of v.
 func newSide(p *i18n.Page, v *vocabulary) *side {
 	s := &side{items: make([]*item, 0, len(p.Blocks))}
+	all := make([]item, len(p.Blocks))
 	homes := make([]uint64, len(p.Blocks))
 	children := make([]int, len(p.Blocks))
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
-		it := &item{blocks: [2]int{i, -1}, kind: b.Kind, level: b.Level, prose: b.Segment >= 0}
+		it := &all[i]
+		*it = item{blocks: [2]int{i, -1}, kind: b.Kind, level: b.Level, prose: b.Segment >= 0}
 		if up := b.Parent; up >= 0 {
 			homes[i] = mix(homes[up], uint64(p.Blocks[up].Kind))
 			if b.Kind == i18n.Cell {
@@ -84,6 +90,8 @@ func (m *model) fuse(side int, a, b *item) *item {
 	f.blocks[1] = b.blocks[0]
 	f.mixed = a.kind != b.kind || a.home != b.home
 	f.length = a.length + b.length
+	f.size = a.size + b.size - pad
+	f.logSize = math.Log(f.size)
 	f.tokens = slices.Concat(a.tokens, b.tokens)
 	slices.Sort(f.tokens)
 	f.tokens = slices.Compact(f.tokens)

@@ -5,10 +5,6 @@ import (
 	"slices"
 )
 
-// A company is a word of the source and a word of the target that stand in
-// links together.
-type company struct{ src, dst int32 }
-
 // An island is a range of links that are not sure, with some that are around it.
 type island struct{ start, end int }
 
@@ -55,7 +51,7 @@ func (m *model) again(links []Link, open []island) []Link {
 		out = append(out, m.ordered(src, dst, m.seeds(src, dst))...)
 		last = o.end
 	}
-	return inOrder(m.leftovers(append(out, links[last:]...)))
+	return inOrder(m.rematch(append(out, links[last:]...)))
 }
 
 // learn finds words that translate each other in the links that are sure, as far
@@ -66,51 +62,60 @@ func (m *model) again(links []Link, open []island) []Link {
 // coefficient, the best pairs first: Melamed's competitive linking ("Models of
 // Translational Equivalence among Words", 2000).
 func (m *model) learn(links []Link, open []island) bool {
-	const least = 0.3
 	together, src, dst := m.companies(links, m.wanted(links, open))
-	type pair struct {
-		company
-		dice float64
+	type friends struct {
+		src, dst int
+		dice     float64
 	}
-	var pairs []pair
-	for c, n := range together {
-		dice := (2*float64(n) - 1) / float64(src[c.src]+dst[c.dst])
-		if n > 1 && dice >= least {
-			pairs = append(pairs, pair{c, dice})
+	var all []friends
+	for p, n := range together {
+		f := friends{src: p.first(), dst: p.second()}
+		f.dice = (2*float64(n) - 1) / float64(src[f.src]+dst[f.dst])
+		if n > 1 && f.dice >= 0.3 {
+			all = append(all, f)
 		}
 	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.dice, a.dice), cmp.Compare(a.src, b.src), cmp.Compare(a.dst, b.dst))
+	slices.SortFunc(all, func(a, b friends) int {
+		return cmp.Or(cmp.Compare(b.dice, a.dice), a.src-b.src, a.dst-b.dst)
 	})
-	newSrc, newDst := map[int32]int32{}, map[int32]int32{}
-	for _, p := range pairs {
-		if newSrc[p.src] > 0 || newDst[p.dst] > 0 {
-			continue
+	old := len(m.class)
+	newSrc, newDst := make([]int32, old), make([]int32, old)
+	for _, f := range all {
+		if newSrc[f.src] == 0 && newDst[f.dst] == 0 {
+			newSrc[f.src], newDst[f.dst] = int32(len(m.class)), int32(len(m.class))
+			m.invent(f.src, f.dst, f.dice*0.95)
 		}
-		newSrc[p.src], newDst[p.dst] = int32(len(m.class)), int32(len(m.class))
-		w := m.weigh(p.dice*0.95, m.src.holders[p.src], m.dst.holders[p.dst])
-		// That the words themselves are missed no longer counts.
-		w.src -= m.weights[p.src].src
-		w.dst -= m.weights[p.dst].dst
-		w.both += m.weights[p.src].src + m.weights[p.dst].dst
-		m.class = append(m.class, word)
-		m.weights = append(m.weights, w)
-		m.here = append(m.here, [2]int32{})
+	}
+	if len(m.class) == old {
+		return false
 	}
 	m.src.teach(newSrc)
 	m.dst.teach(newDst)
 	m.countMisses()
-	return len(newSrc) > 0
+	return true
 }
 
-// wanted marks the words in islands that the other page does not have, and that
-// stand on their own more than once.
+// invent makes a token that stands for a word of the source and one of the
+// target. That these are missed no longer counts.
+func (m *model) invent(src, dst int, keep float64) {
+	w := m.weigh(word, keep, m.src.holders[src], m.dst.holders[dst])
+	w.src -= m.weights[src].src
+	w.dst -= m.weights[dst].dst
+	w.both += m.weights[src].src + m.weights[dst].dst
+	m.weights = append(m.weights, w)
+	m.class = append(m.class, word)
+	m.here = append(m.here, [2]int32{})
+}
+
+// wanted marks the words in islands that stand on their own page more than once,
+// but not everywhere, and on the other page not at all.
 func (m *model) wanted(links []Link, open []island) []bool {
+	const common = 4
 	want := make([]bool, len(m.class))
 	mark := func(it *item, here, there *side) {
 		for _, t := range it.tokens {
-			c := m.class[t]
-			want[t] = (c == word || c == name) && here.holders[t] > 1 && there.holders[t] == 0
+			c, n := m.class[t], here.holders[t]
+			want[t] = (c == word || c == name) && 1 < n && int(n) <= max(8, len(here.items)/common) && there.holders[t] == 0
 		}
 	}
 	for _, o := range open {
@@ -128,9 +133,9 @@ func (m *model) wanted(links []Link, open []island) []bool {
 
 // companies counts, over links that are sure, how often each pair of words, each
 // word of the source and each word of the target stands in one.
-func (m *model) companies(links []Link, want []bool) (together map[company]int32, src, dst []int32) {
+func (m *model) companies(links []Link, want []bool) (together map[pair]int32, src, dst []int32) {
 	const sure = 0.8
-	together, src, dst = map[company]int32{}, make([]int32, len(want)), make([]int32, len(want))
+	together, src, dst = map[pair]int32{}, make([]int32, len(want)), make([]int32, len(want))
 	var s, d []int32
 	pick := func(buf []int32, it *item) []int32 {
 		for _, t := range it.tokens {
@@ -149,7 +154,7 @@ func (m *model) companies(links []Link, want []bool) (together map[company]int32
 		for _, x := range s {
 			src[x]++
 			for _, y := range d {
-				together[company{x, y}]++
+				together[newPair(int(x), int(y))]++
 			}
 		}
 		for _, y := range d {
@@ -159,13 +164,13 @@ func (m *model) companies(links []Link, want []bool) (together map[company]int32
 	return together, src, dst
 }
 
-// teach gives the items with an old token the new one as well. New tokens have
-// higher numbers than all others.
-func (s *side) teach(tokens map[int32]int32) {
+// teach gives the items that hold an old token the new one as well, 0 for none.
+// New tokens have higher numbers than all old ones.
+func (s *side) teach(tokens []int32) {
 	for _, it := range s.items {
 		n := len(it.tokens)
 		for _, t := range it.tokens[:n] {
-			if new, ok := tokens[t]; ok {
+			if new := tokens[t]; new > 0 {
 				it.tokens = append(it.tokens, new)
 			}
 		}

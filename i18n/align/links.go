@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -25,7 +24,7 @@ func (m *model) links() []Link {
 		src, dst = without(src, outSrc), without(dst, outDst)
 		seeds = m.seeds(src, dst)
 	}
-	return inOrder(m.leftovers(append(m.ordered(src, dst, seeds), moved...)))
+	return inOrder(m.rematch(append(m.ordered(src, dst, seeds), moved...)))
 }
 
 func without(items []*item, out []bool) []*item {
@@ -43,59 +42,22 @@ func (m *model) ordered(src, dst []*item, seeds []seed) []Link {
 	l := m.newLattice(src, dst, newBand(len(src), len(dst), m.skeleton(src, dst, seeds)))
 	l.sum()
 	path := l.path()
-	out := make([]Link, len(path))
+	links := make([]Link, len(path))
+	source, target := blocks(src), blocks(dst)
 	for k, s := range path {
-		out[k].Confidence = s.confidence
-		for _, it := range src[s.i : s.i+s.bead.src] {
-			out[k].Source = append(out[k].Source, it.blocks[0])
-		}
-		for _, it := range dst[s.j : s.j+s.bead.dst] {
-			out[k].Target = append(out[k].Target, it.blocks[0])
+		links[k] = Link{
+			Source:     source[s.i : s.i+s.bead.src : s.i+s.bead.src],
+			Target:     target[s.j : s.j+s.bead.dst : s.j+s.bead.dst],
+			Confidence: s.confidence,
 		}
 	}
-	return out
+	return links
 }
 
-// leftovers pairs unmatched items of both pages that share something rare.
-func (m *model) leftovers(links []Link) []Link {
-	var src, dst []*item
-	var chain []seed // the links in page order, by block
-	for _, l := range links {
-		switch {
-		case len(l.Target) == 0:
-			src = append(src, m.src.at(l.Source[0]))
-		case len(l.Source) == 0:
-			dst = append(dst, m.dst.at(l.Target[0]))
-		case !l.Moved:
-			chain = append(chain, seed{i: l.Source[0], j: l.Target[0]})
-		}
-	}
-	seeds := m.seeds(src, dst)
-	slices.SortStableFunc(seeds, func(a, b seed) int { return cmp.Compare(b.score, a.score) })
-	slices.SortFunc(chain, func(a, b seed) int { return a.i - b.i })
-	found, taken := map[int]Link{}, map[int]bool{}
-	for _, s := range seeds {
-		at := seed{i: src[s.i].blocks[0], j: dst[s.j].blocks[0]}
-		if _, ok := found[at.i]; ok || taken[at.j] || s.score < minMove {
-			continue
-		}
-		l := Link{Source: []int{at.i}, Target: []int{at.j}, Confidence: 1 - 1/s.score, Moved: crosses(chain, at)}
-		if !l.Moved {
-			k, _ := slices.BinarySearchFunc(chain, at, func(a, b seed) int { return a.i - b.i })
-			chain = slices.Insert(chain, k, at)
-		}
-		found[at.i], taken[at.j] = l, true
-	}
-	out := links[:0]
-	for _, l := range links {
-		if len(l.Target) == 0 {
-			if f, ok := found[l.Source[0]]; ok {
-				l = f
-			}
-		}
-		if len(l.Source) > 0 || !taken[l.Target[0]] {
-			out = append(out, l)
-		}
+func blocks(items []*item) []int {
+	out := make([]int, len(items))
+	for i, it := range items {
+		out[i] = it.blocks[0]
 	}
 	return out
 }
@@ -103,7 +65,8 @@ func (m *model) leftovers(links []Link) []Link {
 // inOrder sorts links as they stand on both pages. What is only on the source
 // page and what has moved comes before what is only on the target page.
 func inOrder(links []Link) []Link {
-	var pairs, src, dst []Link
+	var src, dst []Link
+	pairs := make([]Link, 0, len(links))
 	for _, l := range links {
 		l.Moved = l.Moved && len(l.Source) > 0 && len(l.Target) > 0
 		switch {

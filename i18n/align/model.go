@@ -13,7 +13,6 @@ type model struct {
 	src, dst *side
 	class    []class  // by token
 	weights  []weight // by token
-	ratio    float64  // length of the target per length of the source
 	kinds    [256]float64
 	here     [][2]int32 // by token: scratch for seeds
 }
@@ -51,10 +50,10 @@ func newModel(src, dst *i18n.Page, rel relation) *model {
 	m.here = make([][2]int32, len(v.class))
 	keep := m.calibrate()
 	for t, c := range m.class {
-		m.weights = append(m.weights, m.weigh(keep[c], m.src.holders[t], m.dst.holders[t]))
+		m.weights = append(m.weights, m.weigh(c, keep[c], m.src.holders[t], m.dst.holders[t]))
 	}
 	m.countMisses()
-	m.ratio = (m.dst.length + 100) / (m.src.length + 100)
+	m.measure()
 	m.countKinds()
 	return m
 }
@@ -82,12 +81,20 @@ func (m *model) calibrate() [classes]float64 {
 	return keep
 }
 
+// elsewhere is how many blocks a short page is thought to have more, none of which
+// holds its links and code: that they are rare is known without counting.
+const elsewhere = 100
+
 // weigh turns the number of items that hold a token on either page into log-
 // likelihood ratios.
-func (m *model) weigh(keep float64, src, dst int32) weight {
+func (m *model) weigh(c class, keep float64, src, dst int32) weight {
 	const tiny = 1e-3 // that a chance of 0 or 1 does not decide all
-	s := (float64(src) + 0.5) / float64(len(m.src.items)+1)
-	d := (float64(dst) + 0.5) / float64(len(m.dst.items)+1)
+	more := 1
+	if kindOf[c] == anchors {
+		more = elsewhere
+	}
+	s := (float64(src) + 0.5) / float64(len(m.src.items)+more)
+	d := (float64(dst) + 0.5) / float64(len(m.dst.items)+more)
 	keep = max(keep, s, d)
 	w := weight{
 		src: math.Log((1 - keep + tiny) / (1 - d + tiny)),
@@ -116,6 +123,21 @@ func (m *model) missed(side int, tokens []int32) (e evidence) {
 		e[kindOf[m.class[t]]] += x
 	}
 	return e
+}
+
+const pad = 3 // columns added to every length, that short texts may differ
+
+// measure makes the lengths of both pages comparable.
+func (m *model) measure() {
+	ratio := (m.dst.length + 100) / (m.src.length + 100)
+	for _, it := range m.src.items {
+		it.size = it.length*ratio + pad
+		it.logSize = math.Log(it.size)
+	}
+	for _, it := range m.dst.items {
+		it.size = it.length + pad
+		it.logSize = math.Log(it.size)
+	}
 }
 
 // countKinds weighs that two blocks are of one kind by how rare it is.
@@ -164,11 +186,11 @@ func (m *model) compare(a, b *item) (e evidence) {
 func (m *model) squash(x float64) float64 {
 	switch {
 	case x >= 0:
-		return 8 * math.Log1p(x/8)
+		return 8 * math.Log(1+x/8)
 	case m.rel == version:
-		return -2 * math.Log1p(-x/2)
+		return -2 * math.Log(1-x/2)
 	}
-	return -4 * math.Log1p(-x/4)
+	return -4 * math.Log(1-x/4)
 }
 
 // shape compares what kinds of block they are and where they stand.
@@ -179,6 +201,12 @@ func (m *model) shape(a, b *item) float64 {
 		x = m.kinds[a.kind]
 		if a.level != b.level || a.column != b.column {
 			x -= 3
+		}
+		switch {
+		case a.key != b.key:
+			x -= 4
+		case a.key > 0:
+			x += 4
 		}
 	case a.prose && b.prose:
 		x = -4
@@ -204,9 +232,8 @@ func (m *model) lengths(a, b *item) float64 {
 	if !a.prose || !b.prose {
 		return 0
 	}
-	const odd, wide = 0.02, 1.1
-	la, lb := a.length*m.ratio+3, b.length+3
-	sigma := 0.12 + 1/math.Sqrt(la+lb)
-	d := math.Log(lb / la)
+	const odd, wide = 0.02, 1.1 // the rate of texts of any length, the spread of their lengths
+	sigma := 0.12 + 1/math.Sqrt(a.size+b.size)
+	d := b.logSize - a.logSize
 	return math.Log(odd + (1-odd)*wide/sigma*math.Exp(d*d/2*(1/(wide*wide)-1/(sigma*sigma))))
 }

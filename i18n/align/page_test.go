@@ -1,4 +1,4 @@
-package align
+package align_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tmx-i18n/tmx/i18n"
+	"github.com/tmx-i18n/tmx/i18n/align"
 )
 
 // A node is a block with its segment, free of indexes, so that tests can cut and
@@ -183,7 +184,7 @@ func (w *writer) leaf(kind i18n.Kind, parent *node, text string, codes []i18n.Co
 	for p := parent; p != nil; p = p.parent {
 		n.block.Depth++
 	}
-	if kind <= i18n.Message {
+	if kind <= i18n.Message && text != "" {
 		n.seg = &i18n.Segment{Kind: kind, Text: text, Lines: []i18n.Span{n.block.Span}, Codes: codes}
 	}
 	w.buf.WriteString(text + "\n\n")
@@ -254,7 +255,7 @@ func write(seed uint64, n int, lang *language, plain bool) *i18n.Page {
 func alignable(p *i18n.Page) []int {
 	var out []int
 	for i := range p.Blocks {
-		if Alignable(&p.Blocks[i]) {
+		if align.Alignable(&p.Blocks[i]) {
 			out = append(out, i)
 		}
 	}
@@ -262,7 +263,7 @@ func alignable(p *i18n.Page) []int {
 }
 
 // faults says what is wrong with the form of an alignment.
-func faults(a *Alignment, src, dst *i18n.Page) []string {
+func faults(a *align.Alignment, src, dst *i18n.Page) []string {
 	var out, seen = []string{}, [2]map[int]int{{}, {}}
 	last := [2]int{-1, -1}
 	for n, l := range a.Links {
@@ -298,4 +299,12 @@ func faults(a *Alignment, src, dst *i18n.Page) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// text returns what a node says.
+func (n *node) text() string {
+	if n.seg != nil {
+		return n.seg.Text
+	}
+	return fmt.Sprint(n.block.Kind, n.block.Span)
 }

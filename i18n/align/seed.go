@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -27,26 +26,35 @@ func (m *model) seeds(src, dst []*item) []seed {
 	m.tally(src, dst, 1)
 	left, right := m.rare(src), m.rare(dst)
 	m.tally(src, dst, -1)
-	var pairs [][2]int
+	var pairs []pair
 	for len(left) > 0 && len(right) > 0 {
-		t := left[0].token
+		t := left[0].first()
 		a, b := run(left, t), run(right, t)
 		for _, x := range left[:a] {
 			for _, y := range right[:b] {
-				pairs = append(pairs, [2]int{x.item, y.item})
+				pairs = append(pairs, newPair(x.second(), y.second()))
 			}
 		}
 		left, right = left[a:], right[b:]
 	}
-	slices.SortFunc(pairs, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	slices.Sort(pairs)
 	var out []seed
 	for _, p := range slices.Compact(pairs) {
-		if x := m.score(src[p[0]], dst[p[1]]); x >= minSeed {
-			out = append(out, seed{p[0], p[1], x})
+		i, j := p.first(), p.second()
+		if x := m.score(src[i], dst[j]); x >= minSeed {
+			out = append(out, seed{i, j, x})
 		}
 	}
 	return out
 }
+
+// A pair is two small numbers in one, quick to sort.
+type pair uint64
+
+func newPair(first, second int) pair { return pair(first)<<32 | pair(second) }
+
+func (p pair) first() int  { return int(p >> 32) }
+func (p pair) second() int { return int(p & (1<<32 - 1)) }
 
 // tally adds n for each item that holds a token to its counts.
 func (m *model) tally(src, dst []*item, n int32) {
@@ -59,30 +67,25 @@ func (m *model) tally(src, dst []*item, n int32) {
 	}
 }
 
-// A place says that an item of a list holds a token.
-type place struct {
-	token int32
-	item  int
-}
-
-// rare lists the places of the tokens that both lists, but few items, hold.
-func (m *model) rare(items []*item) []place {
-	var out []place
+// rare lists the tokens that both lists, but few items, hold, with the places of
+// these items, by token.
+func (m *model) rare(items []*item) []pair {
+	var out []pair
 	for i, it := range items {
 		for _, t := range it.tokens {
 			if n := m.here[t]; 0 < n[0] && n[0] <= rare && 0 < n[1] && n[1] <= rare {
-				out = append(out, place{t, i})
+				out = append(out, newPair(int(t), i))
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b place) int { return cmp.Or(cmp.Compare(a.token, b.token), a.item-b.item) })
+	slices.Sort(out)
 	return out
 }
 
-// run returns how many places at the start are those of a token.
-func run(places []place, token int32) int {
+// run returns how many pairs at the start begin with first.
+func run(pairs []pair, first int) int {
 	n := 0
-	for n < len(places) && places[n].token == token {
+	for n < len(pairs) && pairs[n].first() == first {
 		n++
 	}
 	return n

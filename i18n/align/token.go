@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ const (
 	code                // a code span, macro or formula
 	number              // a run of digits
 	raw                 // a piece of a block without prose: code, HTML, include
-	key                 // what names a block: a front matter key, message id, link label
+	key                 // what names a block: a footnote's or link's label, an attribute's name
 	mark                // an icon, attribute list, HTML tag, admonition type
 	name                // a word with a capital letter, as written
 	word                // the first letters of a word, or all of it between versions
@@ -38,31 +39,36 @@ type vocabulary struct {
 	rel   relation
 	ids   map[uint64]int32
 	class []class // by token
+	item  []int32 // scratch: the tokens of an item
 }
 
 // read fills in the tokens and the length of an item.
 func (v *vocabulary) read(p *i18n.Page, b *i18n.Block, it *item) {
+	v.item = v.item[:0]
 	if it.prose {
 		s := &p.Segments[b.Segment]
 		v.segment(it, s)
-		v.add(it, whole, s.Text)
+		v.add(whole, s.Text)
 	} else {
 		text := p.File.Content[b.Span.Start:b.Span.End]
-		v.raw(it, text)
-		v.intern(it, whole, hash(whole, text))
+		v.raw(text)
+		v.intern(whole, hash(whole, text))
 	}
 	switch b.Kind {
-	case i18n.FrontMatter, i18n.Message, i18n.LinkTarget, i18n.Attribute, i18n.Abbreviation:
-		v.add(it, key, b.Keyword)
+	case i18n.FrontMatter, i18n.Message:
+		it.key = hash(key, b.Keyword)
+		v.add(key, b.Keyword)
+	case i18n.LinkTarget, i18n.Attribute, i18n.Abbreviation:
+		v.add(key, b.Keyword)
 	case i18n.Admonition, i18n.Details, i18n.Tab, i18n.Directive, i18n.HTML, i18n.CodeBlock:
-		v.add(it, mark, b.Keyword)
+		v.add(mark, b.Keyword)
 	case i18n.Footnote:
 		if b.Parent >= 0 {
-			v.add(it, key, p.Blocks[b.Parent].Keyword)
+			v.add(key, p.Blocks[b.Parent].Keyword)
 		}
 	}
-	slices.Sort(it.tokens)
-	it.tokens = slices.Compact(it.tokens)
+	slices.Sort(v.item)
+	it.tokens = slices.Clone(slices.Compact(v.item))
 }
 
 // segment reads prose: its codes, and the words between them.
@@ -70,29 +76,40 @@ func (v *vocabulary) segment(it *item, s *i18n.Segment) {
 	last := 0
 	for i := range s.Codes {
 		c := &s.Codes[i]
-		v.prose(it, s.Text[last:c.Start])
+		v.between(it, s.Text[last:c.Start])
 		last = c.End
 		switch c.Kind {
 		case i18n.Link, i18n.Image, i18n.Autolink:
-			v.add(it, link, c.Value)
+			v.add(link, c.Value)
 		case i18n.CodeSpan, i18n.Macro, i18n.InlineMath:
-			v.add(it, code, c.Value)
+			v.add(code, c.Value)
 		case i18n.Icon, i18n.AttrList, i18n.HTMLTag, i18n.NoteRef:
-			v.add(it, mark, c.Value)
+			v.add(mark, c.Value)
 		}
 		if !c.Title.Empty() {
 			v.prose(it, s.Text[c.Title.Start:c.Title.End])
 		}
 	}
-	v.prose(it, s.Text[last:])
-	v.form(it, s)
+	v.between(it, s.Text[last:])
+	v.form(s)
+}
+
+// between reads the text between codes. A destination in it is what is left of a
+// link or image that lost its beginning.
+func (v *vocabulary) between(it *item, text string) {
+	if _, rest, ok := strings.Cut(text, "]("); ok {
+		if dest, _, ok := strings.Cut(rest, ")"); ok {
+			v.add(link, dest)
+		}
+	}
+	v.prose(it, text)
 }
 
 // form adds what ends a text and how often each kind of markup stands in it.
-func (v *vocabulary) form(it *item, s *i18n.Segment) {
+func (v *vocabulary) form(s *i18n.Segment) {
 	end, _ := utf8.DecodeLastRuneInString(s.Text)
 	if i := slices.Index(stops, end); i >= 0 {
-		v.intern(it, form, mix(basis(form), uint64(i%4)))
+		v.intern(form, mix(basis(form), uint64(i%4)))
 	}
 	var n [64]byte
 	for i := range s.Codes {
@@ -101,7 +118,7 @@ func (v *vocabulary) form(it *item, s *i18n.Segment) {
 	}
 	for k, c := range n {
 		if c > 0 {
-			v.intern(it, form, mix(mix(basis(form), uint64(k)+4), uint64(c)))
+			v.intern(form, mix(mix(basis(form), uint64(k)+4), uint64(c)))
 		}
 	}
 }
@@ -113,29 +130,35 @@ var stops = []rune(".?:!" + "。？：！" + "।؟::" + "．;::")
 // prose reads words and numbers and measures the text: a letter or digit counts
 // one column, a wide one (ideographs, kana, Hangul) two, the rest half.
 func (v *vocabulary) prose(it *item, text string) {
+	const wide = 0x1100 // from Hangul on
 	start, caps, digits := -1, false, true
 	for i, r := range text {
-		letter, digit := isLetter(r), isDigit(r)
-		if !letter && !digit {
+		var s sort
+		if r < utf8.RuneSelf {
+			s = ascii[r]
+		} else {
+			s = sortOf(r)
+		}
+		if s == other {
 			it.length += 0.5
 			if start >= 0 {
-				v.word(it, text[start:i], caps, digits)
+				v.word(text[start:i], caps, digits)
 				start = -1
 			}
 			continue
 		}
 		it.length++
-		if letter && r >= firstWide {
+		if r >= wide && s == letter {
 			it.length++
 		}
 		if start < 0 {
 			start, caps, digits = i, false, true
 		}
-		caps = caps || isUpper(r)
-		digits = digits && digit
+		caps = caps || s == capital
+		digits = digits && s == digit
 	}
 	if start >= 0 {
-		v.word(it, text[start:], caps, digits)
+		v.word(text[start:], caps, digits)
 	}
 }
 
@@ -143,13 +166,13 @@ func (v *vocabulary) prose(it *item, text string) {
 // Isabelle ("Using Cognates to Align Sentences in Bilingual Corpora", 1992).
 const prefix = 4
 
-func (v *vocabulary) word(it *item, w string, caps, digits bool) {
+func (v *vocabulary) word(w string, caps, digits bool) {
 	if digits {
-		v.add(it, number, w)
+		v.add(number, w)
 		return
 	}
 	if caps {
-		v.add(it, name, w)
+		v.add(name, w)
 	}
 	h, n := basis(word), 0
 	var last rune
@@ -158,23 +181,22 @@ func (v *vocabulary) word(it *item, w string, caps, digits bool) {
 			h = mix(h, uint64(lower(r)))
 		}
 		if last >= firstUnspaced && r >= firstUnspaced && unicode.Is(unicode.Lo, r) {
-			v.intern(it, word, mix(mix(basis(word), uint64(last)), uint64(r)))
+			v.intern(word, mix(mix(basis(word), uint64(last)), uint64(r)))
 		}
 		last = r
 		n++
 	}
 	if n >= prefix || v.rel == version {
-		v.intern(it, word, h)
+		v.intern(word, h)
 	}
 }
 
-const (
-	firstWide     = 0x1100 // from Hangul on, letters take two columns
-	firstUnspaced = 0x0E00 // from Thai on, words may stand without spaces: pairs of letters count as words
-)
+// firstUnspaced is the first character of scripts that may stand without spaces,
+// from Thai on. Pairs of their letters count as words.
+const firstUnspaced = 0x0E00
 
 // raw reads bytes that are not prose, in pieces between white space.
-func (v *vocabulary) raw(it *item, text []byte) {
+func (v *vocabulary) raw(text []byte) {
 	start := -1
 	for i, c := range text {
 		if c > ' ' {
@@ -182,29 +204,29 @@ func (v *vocabulary) raw(it *item, text []byte) {
 				start = i
 			}
 		} else if start >= 0 {
-			v.intern(it, raw, hash(raw, text[start:i]))
+			v.intern(raw, hash(raw, text[start:i]))
 			start = -1
 		}
 	}
 	if start >= 0 {
-		v.intern(it, raw, hash(raw, text[start:]))
+		v.intern(raw, hash(raw, text[start:]))
 	}
 }
 
-func (v *vocabulary) add(it *item, c class, s string) {
+func (v *vocabulary) add(c class, s string) {
 	if s != "" {
-		v.intern(it, c, hash(c, s))
+		v.intern(c, hash(c, s))
 	}
 }
 
-func (v *vocabulary) intern(it *item, c class, h uint64) {
+func (v *vocabulary) intern(c class, h uint64) {
 	id, ok := v.ids[h]
 	if !ok {
 		id = int32(len(v.class))
 		v.ids[h] = id
 		v.class = append(v.class, c)
 	}
-	it.tokens = append(it.tokens, id)
+	v.item = append(v.item, id)
 }
 
 // hash is FNV-1a of a class and a text.
@@ -220,32 +242,40 @@ func basis(c class) uint64 { return mix(14695981039346656037, uint64(c)) }
 
 func mix(h, x uint64) uint64 { return (h ^ x) * 1099511628211 }
 
-func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z'
-	}
-	return unicode.IsLetter(r) || unicode.IsMark(r)
-}
+// A sort of character: what prose needs to know of it.
+type sort uint8
 
-func isDigit(r rune) bool {
-	if r < utf8.RuneSelf {
-		return '0' <= r && r <= '9'
-	}
-	return unicode.IsDigit(r)
-}
+const (
+	other sort = iota
+	letter
+	capital
+	digit
+)
 
-func isUpper(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'A' <= r && r <= 'Z'
+var ascii = func() (t [utf8.RuneSelf]sort) {
+	for c := range t {
+		t[c] = sortOf(rune(c))
 	}
-	return unicode.IsUpper(r)
+	return t
+}()
+
+func sortOf(r rune) sort {
+	switch {
+	case unicode.IsUpper(r):
+		return capital
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return letter
+	case unicode.IsDigit(r):
+		return digit
+	}
+	return other
 }
 
 func lower(r rune) rune {
-	if 'A' <= r && r <= 'Z' {
-		return r + 'a' - 'A'
-	}
 	if r < utf8.RuneSelf {
+		if ascii[r] == capital {
+			r += 'a' - 'A'
+		}
 		return r
 	}
 	return unicode.ToLower(r)
