@@ -108,6 +108,14 @@ func (t *tool) noCommand(name string, commands []*cli.Command) error {
 	return t.usage("usage.command", values{"Command": name, "Nearest": project.Nearest(name, commandNames(commands))})
 }
 
+// command returns the name of the command, "" for none.
+func (c *call) command() string {
+	if len(c.path) == 0 {
+		return ""
+	}
+	return c.path[len(c.path)-1].Name
+}
+
 // flag finds a flag by name, and where it belongs.
 func (c *call) flag(app *cli.App, name string) (cli.Flag, *[]string) {
 	if n := len(c.path); n > 0 {

@@ -20,7 +20,7 @@ func (t *tool) checkCommand() *cli.Command {
 		ArgsUsage:   t.say("help.pages", nil),
 		Description: t.say("check.about", nil),
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: t.say("check.flag.format", values{"Formats": list(checkFormats())})},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: t.say("flag.format", values{"Formats": list(checkFormats())})},
 			t.localeFlag(),
 			&cli.StringSliceFlag{Name: "rule", Usage: t.say("check.flag.rule", nil)},
 			&cli.StringFlag{Name: "severity", Usage: t.say("check.flag.severity", nil)},

@@ -62,13 +62,13 @@ func (t *tool) complete(app *cli.App, words []string) [][2]string {
 	var rows [][2]string
 	switch {
 	case c.pending != "":
-		rows = t.valueRows(strings.TrimLeft(c.pending, "-"))
+		rows = valueRows(c, strings.TrimLeft(c.pending, "-"))
 	case strings.HasPrefix(last, "-"):
 		rows = t.flagRows(app, c)
 	case len(c.path) == 0 && len(c.args) == 0:
 		rows = commandRows(app.Commands)
 	default:
-		rows = t.argumentRows(app, c)
+		rows = argumentRows(app, c)
 	}
 	var fit [][2]string
 	for _, r := range rows {
@@ -107,17 +107,26 @@ func (t *tool) flagRows(app *cli.App, c *call) [][2]string {
 	return rows
 }
 
-// valueRows returns the values that a flag knows.
-func (t *tool) valueRows(flag string) [][2]string {
+// valueRows returns the values that a flag of the command knows.
+func valueRows(c *call, flag string) [][2]string {
 	switch flag {
 	case "lang":
 		return named(languages())
 	case "format":
+		if c.command() == "check" {
+			return named(checkFormats())
+		}
 		return named(formatNames())
 	case "fallback":
 		return named(fallbacks)
 	case "locale":
 		return named(localeNames())
+	case "rule":
+		return named(ruleNames())
+	case "fail-on":
+		return named(project.FailOn)
+	case "severity":
+		return named(project.FailOn[:3])
 	}
 	return nil
 }
@@ -137,15 +146,14 @@ func localeNames() []string {
 }
 
 // argumentRows returns what may stand behind a command.
-func (t *tool) argumentRows(app *cli.App, c *call) [][2]string {
-	if len(c.path) == 0 {
-		return nil
-	}
-	switch c.path[len(c.path)-1].Name {
+func argumentRows(app *cli.App, c *call) [][2]string {
+	switch c.command() {
 	case "help":
 		return commandRows(app.Commands)
 	case "completion":
 		return named(shells)
+	case "explain":
+		return named(ruleNames())
 	}
 	return nil
 }

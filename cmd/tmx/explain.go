@@ -45,7 +45,6 @@ func (t *tool) listRules() error {
 }
 
 func (t *tool) explain(name string) error {
-	var names []string
 	for _, r := range check.All {
 		if r.Name == name {
 			_, err := fmt.Fprintf(t.stdout, "%s (%s)\n\n%s\n\n%s\n%s\n%s\n%s\n%s\n%s\n", r.Name, t.say("severity."+r.Severity.String(), nil),
@@ -53,9 +52,16 @@ func (t *tool) explain(name string) error {
 				t.say("explain.bad", nil), indent(r.Bad), t.say("explain.good", nil), indent(r.Good))
 			return err
 		}
+	}
+	return t.usage("explain.unknown", values{"Rule": name, "Nearest": project.Nearest(name, ruleNames())})
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range check.All {
 		names = append(names, r.Name)
 	}
-	return t.usage("explain.unknown", values{"Rule": name, "Nearest": project.Nearest(name, names)})
+	return names
 }
 
 // indent sets an example off from the text.

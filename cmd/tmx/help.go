@@ -106,18 +106,39 @@ func (t *tool) flagSection(title string, flags []cli.Flag) section {
 	return s
 }
 
-// String lays the section out in two columns. Further lines of a text stand
-// below its first.
+// lineWidth is how wide a line of help is, in columns.
+const lineWidth = 80
+
+// String lays the section out in two columns. What does not fit into a line
+// goes on below the second one.
 func (s section) String() string {
 	width := 0
 	for _, r := range s.rows {
 		width = max(width, utf8.RuneCountInString(r[0]))
 	}
+	indent := "\n" + strings.Repeat(" ", width+4)
 	var b strings.Builder
 	fmt.Fprintln(&b, s.title)
 	for _, r := range s.rows {
-		text := strings.ReplaceAll(r[1], "\n", "\n"+strings.Repeat(" ", width+4))
+		text := strings.Join(wrap(r[1], lineWidth-width-4), indent)
 		fmt.Fprintf(&b, "  %-*s  %s\n", width, r[0], text)
 	}
 	return b.String()
+}
+
+// wrap breaks a text at spaces into lines of at most width characters.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	return append(lines, line)
 }

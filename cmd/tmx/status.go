@@ -17,7 +17,7 @@ func (t *tool) statusCommand() *cli.Command {
 		ArgsUsage:   t.say("help.pages", nil),
 		Description: t.say("status.about", nil),
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: t.say("flag.format", nil)},
+			&cli.StringFlag{Name: "format", Usage: t.say("flag.format", values{"Formats": list(formatNames())})},
 			&cli.StringFlag{Name: "fail-under", Usage: t.say("flag.fail-under", nil)},
 			t.localeFlag(),
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -13,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 
@@ -330,5 +332,33 @@ func TestSayUnknown(t *testing.T) {
 	}
 	if s := w.say("usage.arguments", values{"Command": "x"}); s != "" {
 		t.Errorf("a message without its values says %q", s)
+	}
+}
+
+// TestHelpFits wants no line of help to be wider than the usual terminal, in
+// any language.
+func TestHelpFits(t *testing.T) {
+	for _, lang := range languages() {
+		var out bytes.Buffer
+		tool := &tool{stdout: &out, words: newWords(lang)}
+		app := tool.app()
+		paths := [][]string{nil}
+		for _, c := range app.Commands {
+			paths = append(paths, []string{c.Name})
+			for _, sub := range c.Subcommands {
+				paths = append(paths, []string{c.Name, sub.Name})
+			}
+		}
+		for _, path := range paths {
+			out.Reset()
+			if err := tool.help(app, path); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(out.String()) {
+				if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > lineWidth {
+					t.Errorf("%s: help %v is %d columns wide: %s", lang, path, n, line)
+				}
+			}
+		}
 	}
 }
