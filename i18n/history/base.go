@@ -65,8 +65,9 @@ func (p *Page) load(r *Repo, versions []version, states []*state, wanted []int) 
 
 // A Base is the English that a translated page, or a part of it, was made from.
 type Base struct {
-	Page   *i18n.Page
-	Commit *Commit // that made it; nil for the page as it stands now
+	Page     *i18n.Page
+	Commit   *Commit // that made it; nil for the page as it stands now
+	Parallel bool    // it has the blocks of the translated page, one for one
 }
 
 // Bases are what a translated page was made from.
@@ -93,7 +94,8 @@ func (p *Page) Bases(t Translation) *Bases {
 	if t.Repo == nil {
 		t.Repo = p.repo
 	}
-	origins, of := p.origins(&t)
+	now := p.state(t.Page)
+	origins, of := p.origins(&t, now)
 	b := &Bases{Of: make([]int, len(t.Page.Segments))}
 	place := map[int]int{} // by version: index in All
 	count := make([]int, len(origins))
@@ -118,7 +120,9 @@ func (p *Page) Bases(t Translation) *Bases {
 		v := chosen[i]
 		if _, found := place[v]; !found {
 			place[v] = len(b.All)
-			b.All = append(b.All, p.base(v))
+			base := p.base(v)
+			base.Parallel = parallel(now, p.at(v))
+			b.All = append(b.All, base)
 		}
 	}
 	for s, o := range of {
@@ -147,11 +151,10 @@ type origin struct {
 // origins returns the states of the translated page, oldest first, and for each
 // of its segments the one that has first had its words. Of several states beside
 // one version of the English page only the last is looked at.
-func (p *Page) origins(t *Translation) (origins []origin, of []int) {
+func (p *Page) origins(t *Translation, now *state) (origins []origin, of []int) {
 	r := t.Repo
 	versions := r.lineage(r.top(t.Name))
 	states := make([]*state, len(versions))
-	now := p.state(t.Page)
 	var wanted []int
 	last := current
 	dirty := true
@@ -323,4 +326,30 @@ func agree(t, e *state) bool {
 	return slices.EqualFunc(t.features, e.features, func(a, b *feature) bool {
 		return a.kind == b.kind && a.level == b.level && slices.Equal(a.anchors, b.anchors)
 	})
+}
+
+// parallel reports whether the blocks of a translated page are those of the
+// English one, one for one, though a few of them hold other links or numbers:
+// none of these fits another of them better.
+func parallel(t, e *state) bool {
+	if len(t.features) != len(e.features) {
+		return false
+	}
+	var other []int
+	for i, f := range t.features {
+		if f.kind != e.features[i].kind || f.level != e.features[i].level {
+			return false
+		}
+		if !slices.Equal(f.anchors, e.features[i].anchors) {
+			other = append(other, i)
+		}
+	}
+	for _, i := range other {
+		for _, j := range other {
+			if i != j && slices.Equal(t.features[i].anchors, e.features[j].anchors) {
+				return false
+			}
+		}
+	}
+	return 5*len(other) <= len(t.features)
 }

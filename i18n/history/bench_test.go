@@ -9,7 +9,7 @@ import (
 )
 
 // site makes a repository with so many commits of so many pages in so many
-// locales, by git fast-import.
+// locales, by git fast-import. Each commit edits or translates one page.
 func site(tb testing.TB, commits, pages, locales int) string {
 	if _, err := exec.LookPath("git"); err != nil {
 		tb.Skip("git is not installed")
@@ -30,13 +30,15 @@ func site(tb testing.TB, commits, pages, locales int) string {
 		}
 		fmt.Fprintf(&b, "M 100644 inline %s\ndata %d\n%s\n", name, text.Len(), text.Bytes())
 	}
+	last := make([]int, pages) // the edit that the English page has
 	for c := range commits {
 		fmt.Fprintf(&b, "commit refs/heads/master\ncommitter A <a@example.org> %d +0000\ndata 1\nx\n", 1700000000+c*1000)
 		page := c % pages
 		if l := c / pages % (locales + 1); l == 0 {
+			last[page] = c
 			blob(fmt.Sprintf("en/p%d.md", page), page, c, "word")
 		} else {
-			blob(fmt.Sprintf("l%d/p%d.md", l-1, page), page, c, "wort")
+			blob(fmt.Sprintf("l%d/p%d.md", l-1, page), page, last[page], "wort")
 		}
 	}
 	c := exec.Command("git", "-C", dir, "fast-import", "--quiet")

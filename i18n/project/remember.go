@@ -142,7 +142,7 @@ func (it *item) remember(r *run) *i18n.Catalog {
 	var all []placed
 	var c *i18n.Catalog
 	for k, b := range bases.All {
-		links := pairs(b.Page, it.target)
+		links := it.linksTo(b)
 		m := merge.Merge(merge.Input{
 			Source: b.Page, Target: it.target, Links: links, PagesFirst: true, Locale: it.Locale, Segmentation: markdown.Version,
 		})
@@ -164,6 +164,22 @@ func (it *item) remember(r *run) *i18n.Catalog {
 		c.Units = append(c.Units, p.unit)
 	}
 	return c
+}
+
+// linksTo pairs the segments of an earlier source page with those of the
+// translated page.
+func (it *item) linksTo(b history.Base) []merge.Link {
+	switch {
+	case b.Page == it.source:
+		return it.links
+	case b.Parallel:
+		links := make([]merge.Link, len(b.Page.Segments))
+		for i := range links {
+			links[i] = merge.Link{Source: []int{i}, Target: []int{i}}
+		}
+		return links
+	}
+	return pairs(b.Page, it.target)
 }
 
 // pairs aligns the segments of two pages.
