@@ -134,3 +134,20 @@ func TestConfidence(t *testing.T) {
 		}
 	}
 }
+
+// TestLone pairs pages of one block, whatever it says.
+func TestLone(t *testing.T) {
+	for _, c := range [][2]string{
+		{"The 14 Eyes share data.", "Os Olhos compartilham dados."},
+		{"Yes", "はい"},
+		{"# Messengers", "# Мессенджеры"},
+		{"See [Signal](https://signal.org).", "Veja o Sinal."},
+		{"```\nls\n```", "```\ndir\n```"},
+	} {
+		for _, l := range align.Pages(read(c[0]), read(c[1])).Links {
+			if len(l.Source) != 1 || len(l.Target) != 1 || l.Confidence < 0.7 {
+				t.Errorf("%q - %q: %v", c[0], c[1], l)
+			}
+		}
+	}
+}

@@ -81,18 +81,16 @@ func (m *model) calibrate() [classes]float64 {
 	return keep
 }
 
-// elsewhere is how many blocks a short page is thought to have more, none of which
-// holds its links and code: that they are rare is known without counting.
-const elsewhere = 100
+// elsewhere is how many blocks a page is thought to have more, in which none of
+// its tokens stand: that links are rare, and names not common, is known without
+// counting on a page that is short.
+var elsewhere = [kinds]int{anchors: 100, wording: 20, text: 10}
 
 // weigh turns the number of items that hold a token on either page into log-
 // likelihood ratios.
 func (m *model) weigh(c class, keep float64, src, dst int32) weight {
 	const tiny = 1e-3 // that a chance of 0 or 1 does not decide all
-	more := 1
-	if kindOf[c] == anchors {
-		more = elsewhere
-	}
+	more := elsewhere[kindOf[c]]
 	s := (float64(src) + 0.5) / float64(len(m.src.items)+more)
 	d := (float64(dst) + 0.5) / float64(len(m.dst.items)+more)
 	keep = max(keep, s, d)
