@@ -75,7 +75,7 @@ var cases = []struct {
 	{"paragraph gone", "Arquivos de texto simples sobrevivem ao programa que os escreveu. Ponha-os sob controle de versão.\n\n", "", "Plain text ="},
 	{"paragraph new", "# Guardar notas\n\n", "# Guardar notas\n\nEsta página nasceu numa conversa de corredor, em 2019, e ninguém mais lembra com quem.\n\n", "= Esta página"},
 	{"item gone", "- O Kate tem janela, menus e mouse.\n", "", "Kate has ="},
-	{"items swapped", "- O Kate tem janela, menus e mouse.\n- O Helix roda num terminal.\n", "- O Helix roda num terminal.\n- O Kate tem janela, menus e mouse.\n", "Kate has ~ O Kate"},
+	{"items swapped", "- O Kate tem janela, menus e mouse.\n- O Helix roda num terminal.\n", "- O Helix roda num terminal.\n- O Kate tem janela, menus e mouse.\n", "Helix runs ~ O Helix"},
 	{"keys swapped", "title: Guardar notas\ndescription: Como guardar notas que duram\n", "description: Como guardar notas que duram\ntitle: Guardar notas\n", "How to ~ Como guardar"},
 	{"heading mark lost", "## Fazer cópias", "Fazer cópias", ""},
 	{"admonition translated", "!!! warning", "!!! aviso", ""},
