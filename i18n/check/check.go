@@ -26,9 +26,9 @@ type Rule struct {
 	// that matters.
 	Doc string
 	// Bad and Good are a translation with the trouble and one without, for the
-	// English in Source.
-	Source, Bad, Good string
-	Run               func(*Pass)
+	// English in Source; Dialect names their Markdown, "" for CommonMark.
+	Source, Bad, Good, Dialect string
+	Run                        func(*Pass)
 }
 
 // A Pair is a segment with its translation.
@@ -49,7 +49,12 @@ type Pass struct {
 	rule      *Rule
 	out       []i18n.Diagnostic
 	inEnglish []englishText // see leftInEnglish
+	unsaid    []termLoss    // see losses
 	prose     map[*i18n.Segment][]word
+
+	compared   bool        // contrasted is filled
+	contrasted []*contrast // see contrasts
+	blocks     []int       // see counterparts
 }
 
 // NewPass aligns the two pages.

@@ -26,8 +26,10 @@ var numberMissing = &Rule{
 	Message:  `the number {{.Want}} is missing`,
 	Doc: `A number of the English is nowhere in the translation. Numbers that languages like to spell out, up to
 twelve and round ones, are not reported.`,
-	Source: "The 14 Eyes share data.\n", Bad: "Os Olhos compartilham dados.\n", Good: "Os 14 Olhos compartilham dados.\n",
-	Run: func(p *Pass) { p.numbers(missingNumber) },
+	Source: "The [14 Eyes](https://example.org) share what they find out.\n",
+	Bad:    "Os [Olhos](https://example.org) compartilham o que descobrem.\n",
+	Good:   "Os [14 Olhos](https://example.org) compartilham o que descobrem.\n",
+	Run:    func(p *Pass) { p.numbers(missingNumber) },
 }
 
 var numberUnit = &Rule{

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"testing"
 
 	"github.com/tmx-i18n/tmx/i18n"
@@ -18,8 +19,11 @@ func findOn(t testing.TB, r *Rule, locale string, pages [][2]string) []i18n.Diag
 	t.Helper()
 	survey := NewSurvey(locale)
 	var first *Pass
+	d, ok := markdown.Lookup(cmp.Or(r.Dialect, "mkdocs"))
+	if !ok {
+		t.Fatalf("%s: there is no dialect %s", r.Name, r.Dialect)
+	}
 	for i, p := range pages {
-		d, _ := markdown.Lookup("mkdocs")
 		src := markdown.Parse(i18n.NewFile("en.md", []byte(p[0])), markdown.Options{Dialect: d})
 		dst := markdown.Parse(i18n.NewFile(locale+".md", []byte(p[1])), markdown.Options{Dialect: d})
 		pass := NewPass(nil, locale, "page.md", src, dst)
