@@ -9,7 +9,7 @@ type band struct{ lo, hi []int }
 const (
 	margin = 3       // items that the path may leave the chain on either side
 	reach  = 8       // items between seeds on one diagonal that the path may not leave
-	budget = 1 << 18 // cells of a rectangle between two seeds that are all looked at
+	budget = 1 << 16 // cells of a rectangle between two seeds that are all looked at
 )
 
 // newBand lays a band of n by m items around a chain of seeds.
@@ -22,7 +22,7 @@ func newBand(n, m int, chain []seed) band {
 		case n == m && n <= reach:
 			half = 0
 		case n*m > budget:
-			half = max(budget/n/2, 32)
+			half = max(budget/n/2, 48)
 		}
 		b.fill(i, j, s.i, s.j, half)
 		i, j = s.i+1, s.j+1
