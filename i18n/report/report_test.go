@@ -210,6 +210,20 @@ func TestClean(t *testing.T) {
 	}
 }
 
+// FuzzClean holds Clean to its promise: one line of valid text without what
+// drives a terminal, and the same when cleaned again.
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{"", "plain", escape, "two\r\nlines", "\x00\x7f\u2028\u2066"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Clean(s)
+		if strings.ContainsFunc(got, harmful) || !utf8.ValidString(got) || Clean(got) != got {
+			t.Errorf("Clean(%q) = %q", s, got)
+		}
+	})
+}
+
 func TestCut(t *testing.T) {
 	for _, s := range []string{"", "a", "abcdef", "页面页面", "a\u0301e\u0301i\u0301o", "a页b面c"} {
 		for n := 1; n < 10; n++ {
