@@ -46,8 +46,12 @@ func (s *termSurvey) target(p *Pass) {
 		src, dst := terms.NewProse(p.Pairs[i].Source), terms.NewProse(p.Pairs[i].Target)
 		s.vocabulary(dst)
 		s.phrases(src, dst)
+		var last i18n.Span // bold in a link in a cell is one place
 		for _, m := range matchSlots(src, dst) {
-			s.slot(src, dst, m)
+			if m.src.Span != last {
+				s.slot(src, dst, m)
+			}
+			last = m.src.Span
 		}
 	}
 }

@@ -16,9 +16,9 @@ var termInconsistent = &Rule{
 	Message:  "“{{.Name}}” is “{{.Form}}” here, but mostly “{{.Want}}”: {{.Forms}}",
 	Doc: `Finds a name or a term that is rendered in one way nearly everywhere on the site, and in another here. Only places
 where the term stands by itself are compared: headings, links, bold text.`,
-	Source: "[Work Queue](q.md)\n",
-	Bad:    "[Bicha de Trabalho](q.md)\n",
-	Good:   "[Fila de Trabalho](q.md)\n",
+	Source: strings.Repeat("Open [OnionShare](q.md) now.\n\n", 5),
+	Bad:    strings.Repeat("Abra a [Cebola](q.md) agora.\n\n", 4) + "Abra o [Alho](q.md) agora.\n",
+	Good:   strings.Repeat("Abra a [Cebola](q.md) agora.\n\n", 5),
 	Run:    runTermInconsistent,
 }
 
@@ -55,14 +55,14 @@ func (p *Pass) said(dst *terms.Prose, at i18n.Span) bool {
 func (s *termSite) odd(src, dst *terms.Prose, m slotMatch) (i18n.Diagnostic, bool) {
 	name, form := src.Get(m.src.Span), dst.Get(m.dst.Span)
 	n, t := s.names.Get(name), s.tally[name]
-	if n == nil || t == nil || t.set < 4 || len(t.forms) == 0 {
+	if n == nil || t == nil || t.set < 4 || s.locale.Says(name, form) > 0 {
 		return i18n.Diagnostic{}, false
 	}
 	all := []*termForm{{text: name, count: t.set - t.lost}}
 	here := all[0]
 	for key, f := range t.forms {
 		all = append(all, f)
-		if key == formKey(form) && s.locale.Says(name, form) == 0 {
+		if key == formKey(form) {
 			here = f
 		}
 	}

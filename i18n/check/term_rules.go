@@ -181,6 +181,8 @@ func (s *termSite) weakly(l *termLoss, t *termTally) bool {
 	switch {
 	case n.Ambiguous(), !n.Capitals() && e[terms.Project] == 0:
 		return false
+	case e[terms.Spelt] > 0:
+		return l.How != formless
 	case n.Words == 1:
 		return t.kept >= 5 && 10*t.kept >= 9*t.seen
 	case t.kept == 0 && t.seen > 2:

@@ -21,10 +21,11 @@ const (
 	Capital                 // a capital in mid-sentence
 	Defined                 // bold at the beginning of a text
 	Project                 // words in lower case that link to a repository called so
+	Spelt                   // spelt out in front of an acronym that its section is about
 	evidences
 )
 
-var evidenceNames = [...]string{"camel", "address", "picture", "linked", "capital", "defined", "project"}
+var evidenceNames = [...]string{"camel", "address", "picture", "linked", "capital", "defined", "project", "spelt"}
 
 // String returns the evidence as the termbase names it.
 func (e Evidence) String() string { return evidenceNames[e] }
@@ -34,6 +35,7 @@ type Name struct {
 	Text     string
 	Evidence [evidences]int // how often each kind was seen
 	Common   int            // how often it stands in lower case, where it is one word
+	Proper   int            // how often with a capital inside a sentence
 	Words    int
 }
 
@@ -47,7 +49,7 @@ func (n *Name) Strong() bool {
 
 // Ambiguous reports whether it is a common word as well, and so a name only
 // where the place says so.
-func (n *Name) Ambiguous() bool { return n.Common > 0 }
+func (n *Name) Ambiguous() bool { return 10*n.Common > n.Proper }
 
 func (n *Name) total() int {
 	sum := 0
@@ -67,11 +69,12 @@ func (n *Name) Capitals() bool {
 type Discovery struct {
 	found map[string]*Name
 	lower map[string]int
+	upper map[string]int // capitalised words inside sentences
 }
 
 // NewDiscovery returns an empty discovery.
 func NewDiscovery() *Discovery {
-	return &Discovery{found: map[string]*Name{}, lower: map[string]int{}}
+	return &Discovery{found: map[string]*Name{}, lower: map[string]int{}, upper: map[string]int{}}
 }
 
 // Add reads a page.
@@ -84,8 +87,11 @@ func (d *Discovery) Add(page *i18n.Page) {
 
 func (d *Discovery) segment(p *Prose, at place) {
 	for _, w := range p.Words {
-		if t := p.Get(w.Span); Lower(t) {
+		switch t := p.Get(w.Span); {
+		case Lower(t):
 			d.lower[t]++
+		case !w.First && p.seg.Kind != i18n.Heading && p.seg.Kind != i18n.FrontMatter:
+			d.upper[t]++
 		}
 	}
 	for _, s := range p.Slots {
@@ -95,7 +101,7 @@ func (d *Discovery) segment(p *Prose, at place) {
 		return
 	}
 	for _, r := range Runs(p) {
-		d.run(p, r)
+		d.run(p, r, at)
 	}
 }
 
@@ -150,9 +156,13 @@ func (d *Discovery) link(p *Prose, s Slot) {
 	if !ok {
 		return
 	}
+	several := strings.IndexByte(p.Get(at), ' ') > 0
 	for _, r := range Runs(p) {
 		if run := (i18n.Span{Start: r[0].Start, End: r[len(r)-1].End}); run.Overlaps(at) {
 			at.Start = min(at.Start, max(run.Start, s.Start))
+			if several {
+				at.End = max(at.End, min(run.End, s.End))
+			}
 		}
 	}
 	d.count(p.Get(at), Linked)
@@ -193,7 +203,7 @@ func (p *Prose) Within(s i18n.Span) []Word {
 }
 
 // run looks at a run of capitalised words in running text.
-func (d *Discovery) run(p *Prose, words []Word) {
+func (d *Discovery) run(p *Prose, words []Word, at place) {
 	for _, w := range words {
 		if t := p.Get(w.Span); IsCamel(t) {
 			d.count(t, Camel)
@@ -207,9 +217,30 @@ func (d *Discovery) run(p *Prose, words []Word) {
 	for len(words) > 0 && Lower(p.Get(words[0].Span)) {
 		words = words[1:]
 	}
-	if len(words) > 0 {
-		d.count(p.Get(i18n.Span{Start: words[0].Start, End: words[len(words)-1].End}), Capital)
+	if len(words) == 0 {
+		return
 	}
+	s := i18n.Span{Start: words[0].Start, End: words[len(words)-1].End}
+	d.count(p.Get(s), Capital)
+	if at.find(p.acronym(s)) >= inFile {
+		d.count(p.Get(s), Spelt)
+	}
+}
+
+// acronym returns the acronym in brackets that follows a name spelt out, such as
+// the W3C of "World Wide Web Consortium (W3C)".
+func (p *Prose) acronym(s i18n.Span) string {
+	if !strings.HasPrefix(p.Text[s.End:], " (") || strings.IndexByte(p.Get(s), ' ') < 0 {
+		return ""
+	}
+	i, _ := slices.BinarySearchFunc(p.Words, s.End, func(w Word, at int) int { return cmp.Compare(w.Start, at) })
+	if i == len(p.Words) || p.Words[i].Start != s.End+2 || p.Words[i].Len() > 6 {
+		return ""
+	}
+	if a := p.Get(p.Words[i].Span); a[0] == p.Text[s.Start] && !Lower(a) {
+		return a
+	}
+	return ""
 }
 
 func (d *Discovery) count(text string, e Evidence) {
@@ -327,7 +358,7 @@ func (d *Discovery) Names() []*Name {
 	var out []*Name
 	for _, n := range d.found {
 		if n.Words == 1 {
-			n.Common = d.lower[strings.ToLower(n.Text)]
+			n.Common, n.Proper = d.lower[strings.ToLower(n.Text)], d.upper[n.Text]
 		}
 		if one := d.found[strings.TrimSuffix(n.Text, "s")]; one == nil || one == n || one.total() < n.total() {
 			out = append(out, n)
