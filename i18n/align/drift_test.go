@@ -226,8 +226,8 @@ func reorder(rng *rand.Rand, p *i18n.Page, n int) (*i18n.Page, [][]int) {
 // A tally counts what an aligner found, and what there was to find.
 type tally struct{ right, found, truth int }
 
-func (t *tally) add(truth, found, right int) {
-	t.truth += truth
+func (t *tally) add(found, right int) {
+	t.truth++
 	t.found += found
 	t.right += right
 }

@@ -83,7 +83,7 @@ func latin(salt int) func(int) string {
 	return func(n int) string {
 		n = n*7919 + salt
 		w := ""
-		for k := 0; k < 2+n%3; k++ {
+		for k := range 2 + n%3 {
 			w += parts[(n>>(3*k)^n*(k+3)*31)%len(parts)]
 		}
 		return w
@@ -92,7 +92,7 @@ func latin(salt int) func(int) string {
 
 func ideographs(n int) string {
 	w := ""
-	for k := 0; k < 1+n%2; k++ {
+	for k := range 1 + n%2 {
 		w += string(rune(0x4E00 + (n*(k+17)*131)%3000))
 	}
 	return w

@@ -177,23 +177,23 @@ func TestRealVersions(t *testing.T) {
 			s := from[l.Line][0]
 			got := newer[s]
 			if l.NewLine == 0 {
-				f.deleted.add(1, b2i(len(got) == 0), b2i(len(got) == 0))
+				f.deleted.add(b2i(len(got) == 0), b2i(len(got) == 0))
 				f.links.found += b2i(len(got) > 0)
 				continue
 			}
 			hit := b2i(slices.Contains(got, to[l.NewLine][0]))
-			f.links.add(1, b2i(len(got) > 0), hit)
+			f.links.add(b2i(len(got) > 0), hit)
 			f.deleted.found += b2i(len(got) == 0)
 			if !strings.HasPrefix(l.Change, "rewrite") && !strings.HasPrefix(l.Change, "edit") {
-				f.minor.add(1, 1, hit)
+				f.minor.add(1, hit)
 				if hit == 0 {
 					t.Logf("%s %s:%d: %q not linked with line %d", date, name, l.Line, src.Segments[s].Text, l.NewLine)
 				}
 			}
 			if want := pt[lines[l.Line]]; len(want) > 0 {
 				got := direct[to[l.NewLine][0]]
-				f.direct.add(1, b2i(len(got) > 0), b2i(slices.Contains(got, want[0])))
-				f.through.add(1, b2i(len(first[s])*len(newer[s]) > 0), b2i(hit > 0 && slices.Contains(first[s], want[0])))
+				f.direct.add(b2i(len(got) > 0), b2i(slices.Contains(got, want[0])))
+				f.through.add(b2i(len(first[s])*len(newer[s]) > 0), b2i(hit > 0 && slices.Contains(first[s], want[0])))
 			}
 		}
 	}

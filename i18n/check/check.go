@@ -26,7 +26,7 @@ type Rule struct {
 	// that matters.
 	Doc string
 	// Bad and Good are a translation with the trouble and one without, for the
-	// English in Source; Dialect names their Markdown, "" for CommonMark.
+	// English in Source; Dialect names their Markdown, "" for mkdocs.
 	Source, Bad, Good, Dialect string
 	Run                        func(*Pass)
 }

@@ -2,7 +2,7 @@ package check
 
 // All lists the rules, family by family.
 var All = []*Rule{
-	termMistranslated, termMissing, termCase, termDomain, termInconsistent,
+	termMistranslated, termMissing, termCase, termDomain,
 	untranslatedSegment, untranslatedLabel, untranslatedWords,
 	numberChanged, numberMissing, numberUnit,
 	localeVariant,

@@ -11,9 +11,9 @@ import (
 // doubles here.
 func (w *termWork) respelt() []termLoss {
 	var out []termLoss
-	for i, word := range w.src.Words {
+	for _, word := range w.src.Words {
 		text := w.src.Get(word.Span)
-		if form := w.doubled(i, text); !form.Empty() {
+		if form := w.doubled(text); !form.Empty() {
 			out = append(out, w.loss(&terms.Name{Text: text}, word.Span, form, byDouble, 1))
 		}
 		if len(text) < 7 || !terms.Lower(text) || w.site.words[text] == 0 || strings.Contains(w.dst.Text, text) {
@@ -26,9 +26,9 @@ func (w *termWork) respelt() []termLoss {
 	return out
 }
 
-// doubled finds word i of the source, a capitalised one, twice in a row in the
+// doubled finds a capitalised word of the source twice in a row in the
 // translation.
-func (w *termWork) doubled(i int, text string) i18n.Span {
+func (w *termWork) doubled(text string) i18n.Span {
 	if terms.Lower(text) || len(text) < 3 {
 		return i18n.Span{}
 	}

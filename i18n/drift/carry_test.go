@@ -2,6 +2,7 @@ package drift
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"github.com/tmx-i18n/tmx/i18n"
 )
@@ -37,6 +38,9 @@ func TestCarry(t *testing.T) {
 func FuzzCarry(f *testing.F) {
 	f.Add("See [it](/dns) 3 times.", "See [it](dns.md) 4 times.", "Veja [isso](/dns) 3 vezes.")
 	f.Fuzz(func(t *testing.T, old, now, target string) {
+		if !utf8.ValidString(old) || !utf8.ValidString(now) { // such pages are not read
+			t.Skip()
+		}
 		edits, _ := Carry(old, now, target)
 		if _, err := i18n.Apply([]byte(target), edits); err != nil {
 			t.Fatal(err)

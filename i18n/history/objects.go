@@ -115,7 +115,7 @@ func isObject(content []byte, name string) bool {
 		if len(name) == hex.EncodedLen(sha256.Size) {
 			h = sha256.New()
 		}
-		fmt.Fprintf(h, "blob %d\x00", len(content))
+		_, _ = fmt.Fprintf(h, "blob %d\x00", len(content)) // a hash takes everything
 		h.Write(content)
 		return hex.EncodeToString(h.Sum(nil)) == name
 	}

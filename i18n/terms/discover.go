@@ -1,3 +1,6 @@
+// Package terms finds the names that a site speaks of, by evidence in its pages:
+// inner capitals, capitals in mid-sentence, headings and bold words that are
+// also a link's host, a repository or an image. No list of names is needed.
 package terms
 
 import (
