@@ -14,11 +14,10 @@ var admonitionKeyword = &Rule{
 	Doc: `The type of an admonition, an alert or a directive is a key: the theme gives it a color, an icon and,
 without a title, its heading. A translated type has none of them, or the block is not read as one at
 all. The title behind it may be translated.`,
-	Dialect: "mkdocs",
-	Source:  "!!! warning\n\n    Do not do that.\n\n> [!NOTE]\n> Do this.\n",
-	Bad:     "!!! aviso\n\n    Não faça isso.\n\n> [!NOTA]\n> Faça isto.\n",
-	Good:    "!!! warning \"Aviso\"\n\n    Não faça isso.\n\n> [!NOTE]\n> Faça isto.\n",
-	Run:     func(p *Pass) { p.paired(p.keyword) },
+	Source: "!!! warning\n\n    Do not do that.\n\n> [!NOTE]\n> Do this.\n",
+	Bad:    "!!! aviso\n\n    Não faça isso.\n\n> [!NOTA]\n> Faça isto.\n",
+	Good:   "!!! warning \"Aviso\"\n\n    Não faça isso.\n\n> [!NOTE]\n> Faça isto.\n",
+	Run:    func(p *Pass) { p.paired(p.keyword) },
 }
 
 // keyword compares the types of two blocks. Another type that the theme knows
@@ -46,10 +45,9 @@ var admonitionHeader = &Rule{
 	Doc: `The first line of an admonition, of details or of a tab has a form: the type, then a title between
 straight quotes, and nothing behind it. A quote that was lost or made curly, or a full stop behind the
 title, turns the line, and all that belongs to it, into text.`,
-	Dialect: "mkdocs",
-	Source:  "!!! note \"Not anonymous\"\n\n    It hides nothing.\n",
-	Bad:     "!!! note \"Não é anônimo\".\n\n    Não esconde nada.\n",
-	Good:    "!!! note \"Não é anônimo\"\n\n    Não esconde nada.\n",
+	Source: "!!! note \"Not anonymous\"\n\n    It hides nothing.\n",
+	Bad:    "!!! note \"Não é anônimo\".\n\n    Não esconde nada.\n",
+	Good:   "!!! note \"Não é anônimo\"\n\n    Não esconde nada.\n",
 	Run: func(p *Pass) {
 		p.paired(func(src, dst *i18n.Block) {
 			if src.Kind == i18n.Admonition || src.Kind == i18n.Details || src.Kind == i18n.Tab {

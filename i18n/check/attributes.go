@@ -13,10 +13,9 @@ var attributesChanged = &Rule{
 	Doc: `An attribute list, ` + "`{ .md-button }`" + `, gives the element before it a class, an id or an attribute.
 Translated or damaged it is shown as text, and the element loses its looks or its anchor. Spacing and
 order do not count.`,
-	Dialect: "mkdocs",
-	Source:  "[Visit](https://example.org){ .md-button }\n",
-	Bad:     "[Visite](https://example.org){ .md-botão }\n",
-	Good:    "[Visite](https://example.org){.md-button}\n",
+	Source: "[Visit](https://example.org){ .md-button }\n",
+	Bad:    "[Visite](https://example.org){ .md-botão }\n",
+	Good:   "[Visite](https://example.org){.md-button}\n",
 	Run: func(p *Pass) {
 		p.detachments(false)
 		p.swaps(i18n.AttrList, func(src, dst *mark) { p.Report(p.changed(src, dst, true)) }, p.attributesLost)
@@ -30,11 +29,10 @@ var attributesDetached = &Rule{
 	Message:  `a space keeps {{.Got}} from what it belongs to`,
 	Doc: `An attribute list has to follow its element at once. With a space between the two, Python-Markdown shows
 the list as text.`,
-	Dialect: "mkdocs",
-	Source:  "[Visit](https://example.org){ .md-button }\n",
-	Bad:     "[Visite](https://example.org) { .md-button }\n",
-	Good:    "[Visite](https://example.org){ .md-button }\n",
-	Run:     func(p *Pass) { p.detachments(true) },
+	Source: "[Visit](https://example.org){ .md-button }\n",
+	Bad:    "[Visite](https://example.org) { .md-button }\n",
+	Good:   "[Visite](https://example.org){ .md-button }\n",
+	Run:    func(p *Pass) { p.detachments(true) },
 }
 
 // detachments takes the attribute lists that are the same but for the space in

@@ -12,10 +12,9 @@ var admonitionBody = &Rule{
 	Message:  `this stands inside {{.Want}} in the English page`,
 	Doc: `What belongs to an admonition, to details, a tab or a directive stands outside of it in the translation,
 because its lines lost their indent or the block is closed too early. The fix indents the lines again.`,
-	Dialect: "mkdocs",
-	Source:  "!!! note\n\n    It hides nothing.\n\nMore text.\n",
-	Bad:     "!!! note\n\nNão esconde nada.\n\nMais texto.\n",
-	Good:    "!!! note\n\n    Não esconde nada.\n\nMais texto.\n",
+	Source: "!!! note\n\n    It hides nothing.\n\nMore text.\n",
+	Bad:    "!!! note\n\nNão esconde nada.\n\nMais texto.\n",
+	Good:   "!!! note\n\n    Não esconde nada.\n\nMais texto.\n",
 	Run: func(p *Pass) {
 		counterparts := p.counterparts()
 		last, open := -1, -1 // the container, and the last block reported in it
@@ -92,10 +91,9 @@ var blockLost = &Rule{
 	Doc: `A block of the English page that is no prose, such as a code block, an admonition's first line, an
 include or a table, has nothing for it in the translation: it is missing, or damaged so much that it is
 not read as one any more.`,
-	Dialect: "mkdocs",
-	Source:  "# How\n\nRun this:\n\n```sh\nmake\n```\n\nThat is all.\n",
-	Bad:     "# Como\n\nRode isto:\n\nIsso é tudo.\n",
-	Good:    "# Como\n\nRode isto:\n\n```sh\nmake\n```\n\nIsso é tudo.\n",
+	Source: "# How\n\nRun this:\n\n```sh\nmake\n```\n\nThat is all.\n",
+	Bad:    "# Como\n\nRode isto:\n\nIsso é tudo.\n",
+	Good:   "# Como\n\nRode isto:\n\n```sh\nmake\n```\n\nIsso é tudo.\n",
 	Run: func(p *Pass) {
 		for i, j := range p.counterparts() {
 			if j >= 0 {

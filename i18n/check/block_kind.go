@@ -41,10 +41,9 @@ var headingID = &Rule{
 	Message:  `the attributes of this heading are {{.Want}} in the English page{{if .Got}}, not {{.Got}}{{end}}`,
 	Doc: `A heading's id, ` + "`{ #id }`" + `, is what links lead to, from this page and from others. It must not be
 translated or dropped; the heading's text may change without it.`,
-	Dialect: "mkdocs",
-	Source:  "## Install { #install }\n\nText.\n",
-	Bad:     "## Instalar { #instalar }\n\nTexto.\n",
-	Good:    "## Instalar { #install }\n\nTexto.\n",
+	Source: "## Install { #install }\n\nText.\n",
+	Bad:    "## Instalar { #instalar }\n\nTexto.\n",
+	Good:   "## Instalar { #install }\n\nTexto.\n",
 	Run: func(p *Pass) {
 		p.paired(func(src, dst *i18n.Block) {
 			if src.Kind != i18n.Heading || dst.Kind != i18n.Heading || src.Keyword == "" || attrKey(src.Keyword) == attrKey(dst.Keyword) {
@@ -77,21 +76,45 @@ func (p *Pass) headingEnd(b *i18n.Block) int {
 
 var blockMerged = &Rule{
 	Name:     "block-merged",
-	Severity: i18n.Error,
+	Severity: i18n.Info,
 	Message:  `a blank line is missing before {{.Got}}: it is read as part of the text above`,
 	Doc: `A line that begins a paragraph, a list, a heading or a table in the English page follows the paragraph
-above it without the blank line that it needs, and is read as a part of it.`,
-	Dialect: "mkdocs",
-	Source:  "See [one](https://example.org/1).\n\nSee [two](https://example.org/2).\n",
-	Bad:     "Veja [um](https://example.org/1).\nVeja [dois](https://example.org/2).\n",
-	Good:    "Veja [um](https://example.org/1).\n\nVeja [dois](https://example.org/2).\n",
+above it without the blank line that it needs, and is read as a part of it. Where only some programs
+read it so, as they do with a list, it is a hint.`,
+	Source: "See [one](https://example.org/1).\n\nSee [two](https://example.org/2).\n",
+	Bad:    "Veja [um](https://example.org/1).\nVeja [dois](https://example.org/2).\n",
+	Good:   "Veja [um](https://example.org/1).\n\nVeja [dois](https://example.org/2).\n",
 	Run: func(p *Pass) {
 		for _, l := range p.Links {
 			if len(l.Source) > 0 && len(l.Target) > 0 {
 				p.mergedLines(l.Source, l.Target)
 			}
 		}
+		for i, j := range p.counterparts() {
+			if j > 0 {
+				p.tight(&p.Source.Blocks[i], j)
+			}
+		}
 	},
+}
+
+// tight reports a list or a table that stands close to the paragraph above it,
+// and does not in English.
+func (p *Pass) tight(src *i18n.Block, j int) {
+	dst, above := &p.Target.Blocks[j], &p.Target.Blocks[j-1]
+	if src.Kind != dst.Kind || src.Kind != i18n.List && src.Kind != i18n.Table || !src.Blank || dst.Blank ||
+		above.Kind != i18n.Paragraph || above.Segment < 0 || above.Parent != dst.Parent {
+		return
+	}
+	t := &p.Target.Segments[above.Segment]
+	line := p.Target.File.Line(p.Target.File.Position(dst.Span.Start).Line)
+	at := i18n.Span{Start: dst.Span.Start, End: line.End}
+	p.Report(i18n.Diagnostic{
+		Source: p.sourceAt(marker(p.Source, src)), Target: p.targetAt(at), Args: map[string]any{"Got": p.Target.File.Text(at)},
+		Fixes: fixes("put a blank line before it", []i18n.Edit{
+			{Span: i18n.Span{Start: line.Start, End: line.Start}, New: strings.TrimRight(t.Cont, " ") + p.eol()},
+		}),
+	})
 }
 
 // mergedLines looks for a line inside a paragraph that looks like the beginning
@@ -121,7 +144,7 @@ func (p *Pass) mergedAt(t *i18n.Segment, n int) i18n.Diagnostic {
 	at := t.Lines[n]
 	start := p.Target.File.Line(p.Target.File.Position(at.Start).Line).Start
 	return i18n.Diagnostic{
-		Target: p.targetAt(at), Args: map[string]any{"Got": p.Target.File.Text(at)},
+		Severity: i18n.Error, Target: p.targetAt(at), Args: map[string]any{"Got": p.Target.File.Text(at)},
 		Fixes: fixes("put a blank line before it", []i18n.Edit{
 			{Span: i18n.Span{Start: start, End: start}, New: strings.TrimRight(t.Cont, " ") + p.eol()},
 		}),

@@ -210,9 +210,9 @@ func destinationOf(s *i18n.Segment, c *i18n.Code, labels map[string]string) stri
 	return c.Value
 }
 
-// isReference reports whether a link's closing code names a label.
+// isReference reports whether a code ends a link that names a label.
 func isReference(s *i18n.Segment, c *i18n.Code) bool {
-	return !strings.HasPrefix(s.Text[c.Start:c.End], "](")
+	return (c.Kind == i18n.Link || c.Kind == i18n.Image) && !strings.HasPrefix(s.Text[c.Start:c.End], "](")
 }
 
 // labels returns the destinations of a page's link definitions.

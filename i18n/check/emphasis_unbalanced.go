@@ -17,10 +17,9 @@ asterisk too many or too few, a space inside the markers, or, in texts without s
 punctuation before the closing marker and a letter behind it (` + "`**注意：**正文`" + `), which is no end of
 emphasis in CommonMark. It is an error where the English text has emphasis. The fix takes the marker
 away, completes it, or moves the space outside.`,
-	Dialect: "mkdocs",
-	Source:  "**Signal** is an app by **Signal Messenger LLC**.\n",
-	Bad:     "**Signal*** é um aplicativo da ** Signal Messenger LLC **.\n",
-	Good:    "**Signal** é um aplicativo da **Signal Messenger LLC**.\n",
+	Source: "**Signal** is an app by **Signal Messenger LLC**.\n",
+	Bad:    "**Signal*** é um aplicativo da ** Signal Messenger LLC **.\n",
+	Good:   "**Signal** é um aplicativo da **Signal Messenger LLC**.\n",
 	Run: func(p *Pass) {
 		for _, c := range p.contrasts() {
 			if len(c.Source) > 0 && len(c.Target) > 0 {
@@ -46,12 +45,11 @@ func (p *Pass) unbalanced(c *contrast) {
 	for _, t := range c.Target {
 		found := strays(t)
 		for n := 0; n < len(found); n++ {
-			m := mender{t: t, source: c.Source[0], missing: strong > 0, spare: soft < 0}
+			m := mender{t: t, source: c.Source[0], strong: strong, soft: soft}
 			at := found[n].Span
-			if n+1 < len(found) && found[n].beside < 0 && found[n+1].beside < 0 && t.Text[at.Start:at.End] == t.Text[found[n+1].Start:found[n+1].End] {
-				m.around(found[n].Span, found[n+1].Span)
+			if n+1 < len(found) && m.facing(found[n], found[n+1]) {
+				at = m.pair(at, found[n+1].Span)
 				n++
-				at.End = found[n].End
 			} else {
 				m.single(found[n])
 			}
@@ -145,21 +143,19 @@ func beside(s *i18n.Segment, i int) int {
 	return -1
 }
 
-// insideWord reports whether a single marker stands between two letters, as in
-// German "Nutzer*innen".
+// insideWord reports whether a single marker stands between two letters or
+// digits, as in German "Nutzer*innen" and in "2*3".
 func insideWord(text string, s i18n.Span) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
-	after, _ := utf8.DecodeRuneInString(text[s.End:])
-	return s.Len() == 1 && unicode.IsLetter(before) && unicode.IsLetter(after)
+	return s.Len() == 1 && (unicode.IsLetter(before) || unicode.IsDigit(before)) && startsWord(text[s.End:])
 }
 
 // A mender finds out how to put a marker right.
 type mender struct {
-	t, source *i18n.Segment
-	missing   bool // the source has more strong emphases than the target
-	spare     bool // the target has more soft ones
-	edits     []i18n.Edit
-	unsure    bool
+	t, source    *i18n.Segment
+	strong, soft int // how many more emphases the source has
+	edits        []i18n.Edit
+	unsure       bool
 }
 
 func (m *mender) fixes() []i18n.Fix {
@@ -173,11 +169,39 @@ func (m *mender) replace(s i18n.Span, text string) {
 	m.edits = append(m.edits, i18n.Edit{Span: m.t.At(s), New: text})
 }
 
+// facing reports whether two strays may have been meant as a pair.
+func (m *mender) facing(a, b stray) bool {
+	return a.beside < 0 && b.beside < 0 && m.t.Text[a.Start] == m.t.Text[b.Start]
+}
+
+// pair mends two strays that were meant as a pair and returns what shows the
+// trouble: both, or the one that is too short or too long.
+func (m *mender) pair(a, b i18n.Span) i18n.Span {
+	if a.Len() == b.Len() {
+		m.around(a, b)
+		return i18n.Span{Start: a.Start, End: b.End}
+	}
+	want := 0
+	if m.strong > 0 {
+		want = 2
+	} else if m.soft > 0 {
+		want = 1
+	}
+	marker := strings.Repeat(m.t.Text[a.Start:a.Start+1], want)
+	for _, s := range []i18n.Span{a, b} {
+		if want > 0 && s.Len() != want {
+			m.replace(s, marker)
+			return s
+		}
+	}
+	return i18n.Span{Start: a.Start, End: b.End}
+}
+
 // single mends a marker that stands alone.
 func (m *mender) single(s stray) {
 	marker := m.t.Text[s.Start:s.End]
 	switch {
-	case s.beside >= 0 && m.missing && m.spare && len(marker) == 1:
+	case s.beside >= 0 && m.strong > 0 && m.soft < 0 && len(marker) == 1:
 		// `**x*`: the other end is the short one.
 		d := &m.t.Codes[s.beside]
 		o := &m.t.Codes[d.Pair]
@@ -190,7 +214,7 @@ func (m *mender) single(s stray) {
 		m.replace(s.Span, "")
 	case s.Start == 0 && m.wholly():
 		m.replace(i18n.Span{Start: len(m.t.Text), End: len(m.t.Text)}, marker)
-	case m.missing && m.leads() && s.Start > 0 && !isSpaceBefore(m.t.Text, s.Start) && !strings.ContainsAny(m.t.Text[:s.Start], "*_[]`<\n"):
+	case m.strong > 0 && m.leads() && s.Start > 0 && !isSpaceBefore(m.t.Text, s.Start) && !strings.ContainsAny(m.t.Text[:s.Start], "*_[]`<\n"):
 		m.replace(i18n.Span{}, marker)
 	}
 }

@@ -12,10 +12,9 @@ var iconChanged = &Rule{
 	Message:  `the icon {{.Want}} of the English page {{if .Got}}is {{.Got}} here{{else}}is not here{{end}}`,
 	Doc: `The name of an icon or emoji, ` + "`:material-download:`" + `, is a key, not a word: translated, or with a
 space in it, it shows up as text.`,
-	Dialect: "mkdocs",
-	Source:  "Press :material-download: now.\n",
-	Bad:     "Aperte :material-baixar: agora.\n",
-	Good:    "Agora aperte :material-download:.\n",
+	Source: "Press :material-download: now.\n",
+	Bad:    "Aperte :material-baixar: agora.\n",
+	Good:   "Agora aperte :material-download:.\n",
 	Run: func(p *Pass) {
 		p.swaps(i18n.Icon, func(src, dst *mark) { p.Report(p.changed(src, dst, true)) }, p.iconLost)
 	},

@@ -15,10 +15,9 @@ var linkBroken = &Rule{
 moved: a bracket, the ` + "`!`" + ` of an image, a space between ` + "`]` and `(`" + `, full-width brackets, a space in the
 destination, a label that no definition has, or a link around nothing, ` + "`[](…)`" + `. Readers see the raw
 characters, and no link. The fix puts the lost characters back.`,
-	Dialect: "mkdocs",
-	Source:  "![Element logo](/img/element.svg){ align=right }\n\nSee [the docs](https://element.io/docs) first.\n",
-	Bad:     "Logotipo do Element](/img/element.svg){ align=right }\n\nVeja [a documentação] (https://element.io/docs) antes.\n",
-	Good:    "![Logotipo do Element](/img/element.svg){ align=right }\n\nAntes veja [a documentação](https://element.io/docs).\n",
+	Source: "![Element logo](/img/element.svg){ align=right }\n\nSee [the docs](https://element.io/docs) first.\n",
+	Bad:    "Logotipo do Element](/img/element.svg){ align=right }\n\nVeja [a documentação] (https://element.io/docs) antes.\n",
+	Good:   "![Logotipo do Element](/img/element.svg){ align=right }\n\nAntes veja [a documentação](https://element.io/docs).\n",
 	Run: func(p *Pass) {
 		for _, c := range p.contrasts() {
 			(&breaker{Pass: p, c: c}).run()
@@ -41,6 +40,7 @@ func (b *breaker) run() {
 	lost = slices.DeleteFunc(lost, b.hollow)
 	lost = slices.DeleteFunc(lost, b.otherKind)
 	lost = slices.DeleteFunc(lost, b.bare)
+	lost = slices.DeleteFunc(lost, b.label)
 	if len(lost) > 0 {
 		b.remnants(lost)
 	}
@@ -132,6 +132,28 @@ func (b *breaker) bare(m *mark) bool {
 	return false
 }
 
+// label reports a reference whose label the translated page does not define.
+func (b *breaker) label(m *mark) bool {
+	if !isReference(m.seg, m.code()) {
+		return false
+	}
+	known := labels(b.Target)
+	for _, t := range untold(b.c.dst, m.code().Kind) {
+		c := t.code()
+		if !isReference(t.seg, c) || known[foldLabel(c.Value)] != "" {
+			continue
+		}
+		t.told = true
+		var edits []i18n.Edit
+		if known[foldLabel(m.code().Value)] != "" {
+			edits = []i18n.Edit{{Span: t.seg.At(c.Span), New: "][" + m.code().Value + "]"}}
+		}
+		b.report(m, t.seg, t.span(), edits)
+		return true
+	}
+	return false
+}
+
 // remnants reports the links of which `](…)` is left.
 func (b *breaker) remnants(lost []*mark) {
 	for _, t := range b.c.Target {
@@ -191,6 +213,8 @@ func (b *breaker) mend(m *mark, t *i18n.Segment, r remnant) []i18n.Edit {
 		} else {
 			change(i18n.Span{}, "[")
 		}
+	case strings.HasPrefix(t.Text[r.open:], "\\"):
+		change(i18n.Span{Start: r.open, End: r.open + 1}, "")
 	case image && !strings.HasPrefix(t.Text[r.open:], "![") && !strings.HasPrefix(t.Text[r.open:], "！["):
 		change(i18n.Span{Start: r.open, End: r.open}, "!")
 	}

@@ -14,10 +14,9 @@ var shortcodeChanged = &Rule{
 	Doc: `A shortcode, macro, variable, include or key combination (` + "`{{< ref >}}`, `{{ name }}`, `++ctrl+c++`" + `) is
 read by a program. A name or a parameter that was translated makes the build fail, or leaves a hole in
 the page. Quoted texts and parameters such as title may be translated.`,
-	Dialect: "mkdocs",
-	Source:  "Use version {{ version }} of it.\n",
-	Bad:     "Use a versão {{ versão }} dele.\n",
-	Good:    "Dele use a versão {{ version }}.\n",
+	Source: "Use version {{ version }} of it.\n",
+	Bad:    "Use a versão {{ versão }} dele.\n",
+	Good:   "Dele use a versão {{ version }}.\n",
 	Run: func(p *Pass) {
 		p.swaps(i18n.Macro, func(src, dst *mark) {
 			p.Report(p.changed(src, dst, !strings.ContainsAny(src.text()+dst.text(), `"'`)))
@@ -32,10 +31,9 @@ var snippetChanged = &Rule{
 	Doc: `A line that includes something else (` + "`--8<-- \"file\"`, `{* file *}`, `{{#include file}}`, an import, a" + `
 shortcode on a line of its own) differs from the English page's in more than quoted texts and the
 language in a path. The build fails, or something else is included.`,
-	Dialect: "mkdocs",
-	Source:  "# Intro\n\nText of the page.\n\n--8<-- \"docs/intro.md\"\n",
-	Bad:     "# Introdução\n\nTexto da página.\n\n--8<-- \"docs/introdução.md\"\n",
-	Good:    "# Introdução\n\nTexto da página.\n\n--8<-- \"docs/intro.md\"\n",
+	Source: "# Intro\n\nText of the page.\n\n--8<-- \"docs/intro.md\"\n",
+	Bad:    "# Introdução\n\nTexto da página.\n\n--8<-- \"docs/introdução.md\"\n",
+	Good:   "# Introdução\n\nTexto da página.\n\n--8<-- \"docs/intro.md\"\n",
 	Run: func(p *Pass) {
 		p.paired(func(src, dst *i18n.Block) {
 			if src.Kind != i18n.Include || dst.Kind != i18n.Include {
@@ -45,7 +43,7 @@ language in a path. The build fails, or something else is included.`,
 			if want == got || includeKey(want, "en") == includeKey(got, p.Locale) {
 				return
 			}
-			p.reportBlock(src, dst.Span, want, !strings.Contains(macroKey(want+got), "…"))
+			p.reportBlock(src, dst.Span, want, isSnippet(got) || !strings.Contains(macroKey(want+got), "…"))
 		})
 	},
 }
@@ -53,11 +51,15 @@ language in a path. The build fails, or something else is included.`,
 // includeKey returns a line that includes something without what a translation
 // may change.
 func includeKey(s, locale string) string {
-	if strings.HasPrefix(strings.TrimLeft(s, "-;"), "8<") {
-		return withoutLocale(strings.Join(strings.Fields(s), " "), locale)
+	if !isSnippet(s) {
+		s = macroKey(s)
 	}
-	return withoutLocale(macroKey(s), locale)
+	return withoutLocale(strings.ReplaceAll(strings.Join(strings.Fields(s), " "), `"`, "/"), locale)
 }
+
+// isSnippet reports whether a line is one of PyMdown's snippets, which have no
+// text for readers.
+func isSnippet(s string) bool { return strings.HasPrefix(strings.TrimLeft(s, "-;"), "8<") }
 
 // quotedProse is a quoted text with a space in it, or a value of a parameter
 // that holds prose.

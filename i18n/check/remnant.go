@@ -9,7 +9,7 @@ import (
 // A remnant is what is left of a link: a closing bracket and, behind it, a
 // destination in parentheses or a label in brackets, that make no link.
 type remnant struct {
-	open    int       // of the bracket that opens, with its "!"; -1 for none
+	open    int       // of the bracket that opens, with its "!" or backslash; -1 for none
 	bracket int       // of the one that closes
 	dest    i18n.Span // between the parentheses, or between the brackets of a label
 	end     int       // behind the last parenthesis
@@ -25,7 +25,7 @@ func remnants(s *i18n.Segment) []remnant {
 		switch {
 		case strings.HasPrefix(rest, "["), strings.HasPrefix(rest, "［"):
 			open = w.at
-			for _, mark := range []string{"!", "！"} {
+			for _, mark := range []string{"\\", "!", "！"} {
 				if strings.HasSuffix(s.Text[:w.at], mark) {
 					open -= len(mark)
 				}
@@ -106,7 +106,7 @@ func looseBrackets(s *i18n.Segment) []i18n.Span {
 		case '[':
 			open = w.at
 		case ']':
-			if open >= 0 && w.at > open+2 {
+			if open >= 0 && w.at > open+2 && s.Text[w.at-1] != '\\' {
 				out = append(out, i18n.Span{Start: open, End: w.at + 1})
 			}
 			open = -1
