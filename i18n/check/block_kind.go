@@ -103,7 +103,7 @@ read it so, as they do with a list, it is a hint.`,
 func (p *Pass) tight(src *i18n.Block, j int) {
 	dst, above := &p.Target.Blocks[j], &p.Target.Blocks[j-1]
 	if src.Kind != dst.Kind || src.Kind != i18n.List && src.Kind != i18n.Table || !src.Blank || dst.Blank ||
-		above.Kind != i18n.Paragraph || above.Parent != dst.Parent {
+		above.Kind != i18n.Paragraph || above.Segment < 0 || above.Parent != dst.Parent {
 		return
 	}
 	t := &p.Target.Segments[above.Segment]
