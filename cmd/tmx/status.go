@@ -19,6 +19,8 @@ func (t *tool) statusCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Usage: t.say("flag.format", values{"Formats": list(formatNames())})},
 			&cli.StringFlag{Name: "fail-under", Usage: t.say("flag.fail-under", nil)},
+			&cli.BoolFlag{Name: "stale", Usage: t.say("flag.stale", nil)},
+			t.sinceFlag(),
 			t.localeFlag(),
 		},
 		Action: t.status,
@@ -40,13 +42,21 @@ func (t *tool) status(c *cli.Context) error {
 	}
 	done := t.waiting(c)
 	s, diagnostics, err := p.Status(c.Context, selection(c))
+	details, since := c.Args().Present() || c.Bool("stale"), c.String("since")
+	if err == nil && (details || since != "") {
+		err = p.Trace(c.Context, s, since)
+	}
 	done()
 	if err != nil {
 		return err
 	}
 	failed := t.diagnose(diagnostics, i18n.Error)
+	t.diagnose(ofHistory(diagnostics), i18n.Warning)
+	if c.Bool("stale") || since != "" {
+		s.OnlyStale()
+	}
 	o := t.options(c)
-	o.Details = c.Args().Present()
+	o.Details = details || since != ""
 	if err := format.Status(t.stdout, s, o); err != nil {
 		return err
 	}

@@ -21,7 +21,8 @@ type Page struct {
 type state struct {
 	page     *i18n.Page // nil when git does not have it
 	features []*feature
-	blocks   []int // by feature
+	blocks   []int           // by feature
+	texts    map[string]bool // of the segments; made when first asked for
 }
 
 // Page returns the history of an English page, which is now english. Parse
@@ -74,6 +75,9 @@ type Base struct {
 type Bases struct {
 	All []Base // the one most of the page was made from is the first
 	Of  []int  // by segment of the translated page: index in All
+
+	Stamp Verdict
+	Fits  *Commit // the commit whose version fits, where the stamp is refuted
 }
 
 // A Translation is a translated page of which the bases are asked.
@@ -107,6 +111,16 @@ func (p *Page) Bases(t Translation) *Bases {
 		if count[i] > 0 {
 			chosen[i] = p.choose(&origins[i])
 		}
+	}
+	stamped, verdict := p.verify(t.Stamp, now)
+	b.Stamp = verdict
+	switch verdict {
+	case Held: // nothing is older than the page says of itself
+		for i := range chosen {
+			chosen[i] = min(chosen[i], stamped)
+		}
+	case Refuted:
+		b.Fits = &p.repo.commits[p.versions[stamped].commit]
 	}
 	order := make([]int, len(origins))
 	for i := range order {

@@ -83,6 +83,9 @@ func Open(ctx context.Context, dir string, o Options) (*Repo, error) {
 	return r, err
 }
 
+// Head returns the newest commit that has changed a page.
+func (r *Repo) Head() string { return r.commits[0].ID }
+
 // Missing returns how many objects were asked for in vain so far: of a partial
 // clone, or of a damaged one.
 func (r *Repo) Missing() int {

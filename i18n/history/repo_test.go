@@ -287,3 +287,29 @@ func TestOtherRepository(t *testing.T) {
 		t.Errorf("the base is %q", got)
 	}
 }
+
+func TestGone(t *testing.T) {
+	g := newGarden(t)
+	g.commit(map[string]string{"en/a.md": doc("One.", "Two.", "Three.")})
+	first := g.commit(map[string]string{"en/a.md": doc("One, now.", "Two.", "Three.")})
+	second := g.commit(map[string]string{"en/a.md": doc("One, later.", "Two,\nnow.", "Three.")})
+	g.put("en/a.md", doc("One, later.", "Two, now.", "Four."))
+	r := g.open()
+	p := r.Page("en/a.md", g.page("en/a.md"), parse)
+	for text, want := range map[string]string{"One.": first, "Two.": second, "Three.": "", "One, now.": second} {
+		c, found := p.Gone(text)
+		if !found || (c == nil) != (want == "") || c != nil && c.ID != want {
+			t.Errorf("%s went in %v, %v, want %s", text, c, found, want)
+		}
+	}
+	if c, found := p.Gone("Never there."); found {
+		t.Error(c)
+	}
+	after, err := r.After(context.Background(), first)
+	if err != nil || len(after) != 1 || !after[second] {
+		t.Errorf("%v, %v", after, err)
+	}
+	if _, err := r.After(context.Background(), "--all"); err == nil {
+		t.Error("a flag passes for a revision")
+	}
+}

@@ -29,6 +29,7 @@ type Config struct {
 	CodeComments bool     // whether comments in code are translated
 	Edit         Side     // for the targets that do not say it
 	History      Memory   // where the English of translations without a catalog is looked up
+	Stamps       []string // front matter keys with the commit a page was translated from; nil for the usual ones
 	FailUnder    float64  // for the targets that do not say it
 	FailOn       string   // for the targets that do not say it
 	Ignore       []Ignore // findings that are let pass
@@ -92,6 +93,7 @@ var (
 		{"code_comments", func(r *reader, n *yaml.Node, c *Config) { c.CodeComments = r.truth(n) }},
 		{"edit", func(r *reader, n *yaml.Node, c *Config) { c.Edit = Side(r.choice(n, sides)) }},
 		{"history", func(r *reader, n *yaml.Node, c *Config) { c.History = Memory(r.choice(n, histories)) }},
+		{"stamps", func(r *reader, n *yaml.Node, c *Config) { c.Stamps = r.texts(n) }},
 		{"fail_under", func(r *reader, n *yaml.Node, c *Config) { c.FailUnder = r.percent(n) }},
 		{"fail_on", func(r *reader, n *yaml.Node, c *Config) { c.FailOn = r.choice(n, FailOn) }},
 		{"ignore", func(r *reader, n *yaml.Node, c *Config) {

@@ -20,6 +20,7 @@ type item struct {
 	page, catalog         *i18n.File
 	source, target        *i18n.Page
 	links                 []merge.Link
+	input                 merge.Input
 	merged                *merge.Result
 	moved                 string // the translated page of the page's old name, where that is taken
 	past                  func() *history.Page
@@ -195,7 +196,7 @@ func (it *item) step(r *run, b int) bool {
 	if r.elsewhere != nil {
 		input.Elsewhere = r.elsewhere[b].find
 	}
-	it.merged = merge.Merge(input)
+	it.input, it.merged = input, merge.Merge(input)
 	it.say(r, it.merged.Diagnostics...)
 	return true
 }

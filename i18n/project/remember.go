@@ -63,7 +63,7 @@ func (p *Project) repository(ctx context.Context, dir string, o history.Options)
 			r.close = func() { _ = repo.Close() }
 			r.said = func() []i18n.Diagnostic { return gaps(repo) }
 		case p.Config.History == Git || p.Config.Source.Repo != "" || !errors.Is(err, history.ErrNoRepository):
-			d := diagnostic("no-history", i18n.Warning, ConfigName, "the git history cannot be read, so pages without a catalog "+
+			d := diagnostic("history-unread", i18n.Warning, ConfigName, "the git history cannot be read, so pages without a catalog "+
 				"pass for translations of today's source: "+err.Error(), map[string]any{"Reason": err.Error()})
 			r.said = func() []i18n.Diagnostic { return []i18n.Diagnostic{d} }
 		}
@@ -131,10 +131,13 @@ func (it *item) remember(r *run) *i18n.Catalog {
 			t.Others = append(t.Others, file)
 		}
 	}
+	stamp, _ := it.stamp(r)
+	t.Stamp = stamp.Commit
 	bases := past.Bases(t)
 	if bases == nil {
 		return nil
 	}
+	it.judge(r, stamp, bases)
 	type placed struct {
 		unit i18n.Unit
 		at   int
@@ -164,6 +167,34 @@ func (it *item) remember(r *run) *i18n.Catalog {
 		c.Units = append(c.Units, p.unit)
 	}
 	return c
+}
+
+// stamp returns what the translated page says it was translated from.
+func (it *item) stamp(r *run) (history.Stamp, bool) {
+	keys := r.Config.Stamps
+	if keys == nil {
+		keys = history.StampKeys
+	}
+	return history.ReadStamp(it.page, keys)
+}
+
+// judge says where a stamp is wrong.
+func (it *item) judge(r *run, s history.Stamp, b *history.Bases) {
+	at := i18n.Location{File: it.page, Span: s.Span}
+	switch b.Stamp {
+	case history.Unknown:
+		it.say(r, i18n.Diagnostic{
+			Rule: "stamp-unknown", Severity: i18n.Warning, Target: at, Args: map[string]any{"Key": s.Key},
+			Message: "git knows no such source page in this commit: see whether " + s.Key + " was cut off, or comes from another repository",
+		})
+	case history.Refuted:
+		id := b.Fits.ID[:min(len(s.Commit), len(b.Fits.ID))]
+		it.say(r, i18n.Diagnostic{
+			Rule: "stamp-refuted", Severity: i18n.Warning, Target: at, Args: map[string]any{"Key": s.Key, "Commit": id},
+			Message: "the page is no translation of the source in this commit; the source in " + id + " fits it best",
+			Fixes:   []i18n.Fix{{Title: "set " + s.Key + " to " + id, Edits: []i18n.Edit{s.Restamp(id)}}},
+		})
+	}
 }
 
 // linksTo pairs the segments of an earlier source page with those of the

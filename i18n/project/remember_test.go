@@ -146,7 +146,7 @@ func TestHistoryGaps(t *testing.T) {
 		t.Errorf("%v, %v", err, said)
 	}
 	plain := opened(t, map[string]string{"tmx.yaml": oneLocale + "history: git\n", "en/a.md": "One.\n", "pt/a.md": "Um.\n"})
-	if _, said, err = plain.Status(t.Context(), Selection{}); err != nil || len(said) != 1 || said[0].Rule != "no-history" {
+	if _, said, err = plain.Status(t.Context(), Selection{}); err != nil || len(said) != 1 || said[0].Rule != "history-unread" {
 		t.Errorf("%v, %v", err, said)
 	}
 }

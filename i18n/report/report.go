@@ -8,6 +8,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"github.com/tmx-i18n/tmx/i18n"
 )
@@ -55,6 +56,18 @@ func (c Counts) Percent() int {
 // Status is the state of every locale, in the order of the configuration.
 type Status struct{ Locales []LocaleStatus }
 
+// OnlyStale leaves out the pages without anything stale or obsolete, and of the
+// others the lists of what else is to do. The totals stay.
+func (s *Status) OnlyStale() {
+	for i := range s.Locales {
+		l := &s.Locales[i]
+		l.Pages = slices.DeleteFunc(l.Pages, func(p PageStatus) bool { return p.Stale+p.Obsolete == 0 })
+		for k := range l.Pages {
+			l.Pages[k].UntranslatedSegments, l.Pages[k].MissingSegments = nil, nil
+		}
+	}
+}
+
 // A LocaleStatus is the state of one locale.
 type LocaleStatus struct {
 	Locale string
@@ -86,6 +99,9 @@ type Stale struct {
 	Source Place  `json:"source"` // the English of today
 	Was    string `json:"was"`    // the English it was translated from
 	Target Place  `json:"target"`
+
+	Diff   []Piece `json:"-"`                // from Was to Source; nil for not asked for
+	Change *Change `json:"change,omitempty"` // that made it stale; nil for unknown
 }
 
 // A Missing segment has no counterpart in the translated page, or only its own
@@ -97,8 +113,9 @@ type Missing struct {
 // An Obsolete segment is translated text whose English is gone. Was is that
 // English, and "" where nobody knows it.
 type Obsolete struct {
-	Was    string `json:"was"`
-	Target Place  `json:"target"`
+	Was    string  `json:"was"`
+	Target Place   `json:"target"`
+	Change *Change `json:"change,omitempty"` // that took Was out of the source; nil for unknown
 }
 
 // Options say how a report is to look. JSON and the like look at none of them.

@@ -152,7 +152,7 @@ func TestSafe(t *testing.T) {
 		s := sample()
 		p := &s.Locales[0].Pages[0]
 		p.Page, p.Target, p.Source = text, text, text
-		p.StaleSegments[0] = Stale{Place{1, text}, text, Place{1, text}}
+		p.StaleSegments[0] = Stale{Source: Place{1, text}, Was: text, Target: Place{1, text}}
 		for _, f := range statusFormats() {
 			out := write(t, f.Name, s, Options{Details: true})
 			if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && harmful(r) }); i >= 0 || !utf8.ValidString(out) {

@@ -259,11 +259,20 @@ func (t *textWriter) details(p *PageStatus) {
 	}
 	for _, s := range p.StaleSegments {
 		t.segment(p.Target, s.Target, "status.state.stale", yellow)
+		t.changed(s.Change)
 		t.aside("status.was", s.Was)
 		t.aside("status.now", s.Source.Text)
 	}
 	for _, s := range p.ObsoleteSegments {
 		t.segment(p.Target, s.Target, "status.state.obsolete", yellow)
+		t.changed(s.Change)
+	}
+}
+
+// changed says when a source has changed and by whom, where that is known.
+func (t *textWriter) changed(c *Change) {
+	if said := t.since(c); said != "" {
+		t.line("    %s", t.paint(dim, said))
 	}
 }
 

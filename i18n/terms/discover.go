@@ -90,7 +90,11 @@ func (d *Discovery) Add(page *i18n.Page) {
 
 func (d *Discovery) segment(p *Prose, at place) {
 	for _, w := range p.Words {
-		switch t := p.Get(w.Span); {
+		t := p.Get(w.Span)
+		if IsCamel(t) {
+			d.count(t, Camel)
+		}
+		switch {
 		case Lower(t):
 			d.lower[t]++
 		case !w.First && p.seg.Kind != i18n.Heading && p.seg.Kind != i18n.FrontMatter:
@@ -207,11 +211,6 @@ func (p *Prose) Within(s i18n.Span) []Word {
 
 // run looks at a run of capitalised words in running text.
 func (d *Discovery) run(p *Prose, words []Word, at place) {
-	for _, w := range words {
-		if t := p.Get(w.Span); IsCamel(t) {
-			d.count(t, Camel)
-		}
-	}
 	if words[0].First && !IsCamel(p.Get(words[0].Span)) {
 		if words = words[1:]; len(words) == 0 {
 			return

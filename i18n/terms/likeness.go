@@ -18,13 +18,17 @@ func Fold(s string) string {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.IsMark(r):
-		case r < 0x80:
-			b.WriteRune(r)
-		default:
-			b.WriteString(romanize(r))
+	for _, r := range norm.NFC.String(strings.ToLower(s)) {
+		if x, ok := romanize(r); ok {
+			b.WriteString(x)
+			continue
+		}
+		for _, r := range norm.NFD.String(string(r)) {
+			if x, ok := romanize(r); ok {
+				b.WriteString(x)
+			} else if !unicode.IsMark(r) {
+				b.WriteRune(r)
+			}
 		}
 	}
 	return b.String()

@@ -183,7 +183,11 @@ func (b *builder) code(c *i18n.Code, i int, starts []int) {
 	default:
 		if kind, ok := slotKinds[c.Kind]; ok {
 			s := trim(string(b.out), i18n.Span{Start: starts[c.Pair], End: len(b.out)})
-			b.p.Slots = append(b.p.Slots, Slot{Kind: kind, Span: s, Value: c.Value})
+			slot := Slot{Kind: kind, Span: s}
+			if kind == Link || kind == Alt {
+				slot.Value = c.Value
+			}
+			b.p.Slots = append(b.p.Slots, slot)
 		}
 	}
 }
@@ -254,7 +258,7 @@ func (p *Prose) words() {
 
 // opens reports whether a capital after r may be there for r's sake.
 func opens(r rune) bool {
-	return strings.ContainsRune(".!?:;(\"“”„«»|•—–\x1f。！？：（「", r)
+	return strings.ContainsRune(".!?:;(\"“„«|•—–\x1f。！？：（「", r)
 }
 
 // possessive cuts a possessive ending off w and returns where to go on.
