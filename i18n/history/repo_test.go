@@ -48,7 +48,7 @@ func (g *garden) git(args ...string) string {
 }
 
 // commit writes files, deletes those without content, and commits.
-func (g *garden) commit(files map[string]string) {
+func (g *garden) commit(files map[string]string) string {
 	g.t.Helper()
 	for name, content := range files {
 		g.put(name, content)
@@ -56,6 +56,7 @@ func (g *garden) commit(files map[string]string) {
 	g.git("add", "-A")
 	g.day++
 	g.git("commit", "-q", "--allow-empty", "-m", fmt.Sprint("Change ", g.day))
+	return g.git("rev-parse", "HEAD")
 }
 
 func (g *garden) put(name, content string) {
