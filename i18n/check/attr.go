@@ -92,7 +92,7 @@ func writeAttributes(b *strings.Builder, attrs []attribute) {
 		b.WriteString(a.name)
 		if a.value != "" {
 			b.WriteByte('=')
-			b.WriteString(unescape(a.value))
+			b.WriteString(trimDots(unescape(a.value)))
 		}
 	}
 }

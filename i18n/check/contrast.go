@@ -72,6 +72,7 @@ func (p *Pass) contrasts() []*contrast {
 		b.compare(c)
 		p.contrasted = append(p.contrasted, c)
 	}
+	p.htmlContrasts(&b)
 	cancel(p.contrasted)
 	return p.contrasted
 }

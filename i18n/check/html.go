@@ -23,6 +23,9 @@ values of title, alt and the like, and the language, may differ.`,
 			}
 			for _, q := range pairTags(untold(c.src, i18n.HTMLTag), untold(c.dst, i18n.HTMLTag)) {
 				q[0].told, q[1].told = true, true
+				if withoutLocale(q[0].key, "en") == withoutLocale(q[1].key, p.Locale) {
+					continue
+				}
 				d := p.changed(q[0], q[1], !hasProse(q[0].text()) && !hasProse(q[1].text()))
 				p.Report(d)
 			}

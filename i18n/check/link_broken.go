@@ -261,6 +261,10 @@ func (b *breaker) brackets(lost []*mark) {
 		return
 	}
 	m, c := lost[0], lost[0].code()
-	end := i18n.Span{Start: at[0].End, End: at[0].End}
-	b.report(m, seg, at[0], []i18n.Edit{{Span: seg.At(end), New: m.seg.Text[c.Start+1 : c.End]}})
+	edits := []i18n.Edit{{Span: seg.At(i18n.Span{Start: at[0].End, End: at[0].End}), New: m.seg.Text[c.Start+1 : c.End]}}
+	if seg.Text[at[0].Start] == '\\' {
+		edits = append(edits, i18n.Edit{Span: seg.At(i18n.Span{Start: at[0].Start, End: at[0].Start + 1})},
+			i18n.Edit{Span: seg.At(i18n.Span{Start: at[0].End - 2, End: at[0].End - 1})})
+	}
+	b.report(m, seg, at[0], edits)
 }

@@ -16,7 +16,10 @@ nearly the same, for then nobody chose it: a letter was doubled, or a word of th
 	Source: "Get it [here](https://getsession.org/linux).\n",
 	Bad:    "Baixe [aqui](https://getession.org/linux).\n",
 	Good:   "Baixe [aqui](https://getsession.org/linux).\n",
-	Run:    func(p *Pass) { p.destinations(p.reportChanged) },
+	Run: func(p *Pass) {
+		p.destinations(p.reportChanged)
+		p.definitions()
+	},
 }
 
 var urlLocalised = &Rule{
@@ -40,7 +43,7 @@ const surelyAlike = 0.7
 func (p *Pass) destinations(f func(src, dst *mark) bool) {
 	for _, c := range p.contrasts() {
 		for _, q := range pairMarks(untold(c.src, i18n.Link, i18n.Image, i18n.Autolink), untold(c.dst, i18n.Link, i18n.Image, i18n.Autolink)) {
-			if f(q[0], q[1]) {
+			if isReference(q[0].seg, q[0].code()) && isReference(q[1].seg, q[1].code()) || f(q[0], q[1]) {
 				q[0].told, q[1].told = true, true
 			}
 		}
@@ -77,25 +80,50 @@ func pairMarks(src, dst []*mark) [][2]*mark {
 }
 
 func (p *Pass) reportChanged(src, dst *mark) bool {
-	want, got := src.code().Value, dst.code().Value
-	if p.sameHere(want, got) {
-		return true
+	if isReference(src.seg, src.code()) || isReference(dst.seg, dst.code()) {
+		return true // the definition says where it leads
 	}
-	near := alike(want, got) >= surelyAlike
+	p.reportURL(p.InSource(src.seg, src.code().Inner), p.InTarget(dst.seg, dst.code().Inner))
+	return true
+}
+
+// reportURL reports a destination that is not the English one.
+func (p *Pass) reportURL(src, dst i18n.Location) {
+	want, got := src.Text(), dst.Text()
+	if p.sameHere(want, got) {
+		return
+	}
+	// A heading's anchor is only right where the translated page has it.
+	anchor, isAnchor := strings.CutPrefix(want, "#")
+	near := alike(want, got) >= surelyAlike && (!isAnchor || p.Site.hasAnchor(p.Page, "", anchor))
 	d := i18n.Diagnostic{
-		Source: p.InSource(src.seg, src.code().Inner), Target: p.InTarget(dst.seg, dst.code().Inner),
-		Args: map[string]any{"Want": want, "Got": got, "Kind": src.code().Kind.String()},
+		Source: src, Target: dst, Args: map[string]any{"Want": want, "Got": got},
+		Fixes: []i18n.Fix{{Title: "use the English destination", Safe: near, Edits: []i18n.Edit{{Span: dst.Span, New: want}}}},
 	}
 	if near {
 		d.Severity = i18n.Error
 	}
-	if !isReference(src.seg, src.code()) && !isReference(dst.seg, dst.code()) && !dst.code().Inner.Empty() {
-		d.Fixes = []i18n.Fix{{Title: "use the English destination", Safe: near, Edits: []i18n.Edit{
-			{Span: dst.seg.At(dst.code().Inner), New: want},
-		}}}
-	}
 	p.Report(d)
-	return true
+}
+
+// definitions compares what the labels of both pages stand for.
+func (p *Pass) definitions() {
+	dst := map[string]*i18n.Block{}
+	for i := range p.Target.Blocks {
+		if b := &p.Target.Blocks[i]; b.Kind == i18n.LinkTarget && dst[foldLabel(b.Keyword)] == nil {
+			dst[foldLabel(b.Keyword)] = b
+		}
+	}
+	for i := range p.Source.Blocks {
+		b := &p.Source.Blocks[i]
+		if b.Kind != i18n.LinkTarget || dst[foldLabel(b.Keyword)] == nil {
+			continue
+		}
+		src, dst := p.sourceAt(b.Word), p.targetAt(dst[foldLabel(b.Keyword)].Word)
+		if _, ok := p.localised(src.Text(), dst.Text()); !ok && unescape(src.Text()) != unescape(dst.Text()) {
+			p.reportURL(src, dst)
+		}
+	}
 }
 
 // sameHere reports whether a changed destination is right on the translated

@@ -86,6 +86,20 @@ func TestLinks(t *testing.T) {
 			"[a](https://x.org/pt/1) [b](https://x.org/en/2) [c](https://x.org/en/3) [d](https://x.org/en/4)", []string{"https://x.org/pt/1"},
 			"[a](https://x.org/en/1) [b](https://x.org/en/2) [c](https://x.org/en/3) [d](https://x.org/en/4)"},
 
+		{"a page that is not there", linkTargetMissing, "[a](page.md#b)", "[x](pagina.md#b)", []string{"pagina.md#b"}, "[x](page.md#b)"},
+		{"a page from another folder", linkTargetMissing, "[a](page.md)", "[x](../page.md)", nil, ""},
+		{"a definition", urlChanged, "[a][s] b\n\n[s]: https://x.org/abc", "[x][s] y\n\n[s]: https://x.org/abd", []string{"https://x.org/abd"}, "[x][s] y\n\n[s]: https://x.org/abc"},
+		{"a translated anchor", urlChanged, "[a](#the-end)\n\n## The end", "[x](#o-fim)\n\n## O fim", nil, ""},
+		{"a translated anchor without a heading", urlChanged, "[a](#the-end-of-it)\n\n## The end of it", "[x](#o-fim-of-it)\n\n## O começo", []string{"#o-fim-of-it"}, ""},
+
+		{"accents kept", fragmentDead, "[a](#the-end)\n\n## The end", "[x](#configuração-é)\n\n## Configuração é", nil, ""},
+		{"accents dropped", fragmentDead, "[a](#the-end)\n\n## The end", "[x](#configuracao-e)\n\n## Configuração é", nil, ""},
+		{"an explicit id", fragmentDead, "[a](#the-end)\n\n## The end", "[x](#the-end)\n\n## O fim { #the-end }", nil, ""},
+		{"dead", fragmentDead, "[a](#the-end)\n\n## The end", "[x](#the-end)\n\n## O fim", []string{"#the-end"}, ""},
+		{"dead in English", fragmentDead, "[a](#nowhere)\n\n## The end", "[x](#nowhere)\n\n## O fim", nil, ""},
+		{"Chinese", fragmentDead, "[a](#the-end)\n\n## The end", "[x](#结束)\n\n## 结束", nil, ""},
+
+		{"escaped brackets", linkBroken, "See [it](/a) now.", `Veja \[isto\] agora.`, []string{`\[isto\]`}, "Veja [isto](/a) agora."},
 		{"moved to the next paragraph", linkLost, "A [b](/b) c.\n\nD e f.", "A b c.\n\nD [e](/b) f.", nil, ""},
 		{"lost", linkLost, "A [b](/b) c.", "A b c.", []string{"A b c."}, ""},
 		{"lost image", imageLost, "Press ![b](/b.png) now.", "Aperte agora.", []string{"Aperte agora."}, ""},
@@ -229,6 +243,15 @@ func TestBlocks(t *testing.T) {
 		{"comments", codeChanged, "```go\na := 1 // b\n/* c\nd */\n```", "```go\na := 1 // x\n/* y\nz */\n```", nil, ""},
 		{"texts", codeChanged, "```py\nprint(\"a b\")\n\"\"\"\nc\n\"\"\"\n```", "```py\nprint(\"x y\")\n\"\"\"\nz w\n\"\"\"\n```", nil, ""},
 		{"code", codeChanged, "```py\nname = 1\n```", "```py\nnome = 1\n```", []string{"nome = 1"}, ""},
+		{"a tag", htmlChanged, "<div class=\"a\">\n<p>b</p>\n</div>", "<div class=\"x\">\n<p>y</p>\n</div>", []string{"<div class=\"x\">"}, "<div class=\"a\">\n<p>y</p>\n</div>"},
+		{"an address in a tag", htmlChanged, "<img src=\"../en/a.png\" alt=\"b\">", "<img src=\"../../pt/a.png\" alt=\"x\">", nil, ""},
+		{"a tag of a block", htmlUnbalanced, "<div>\n<p>b</p>\n</div>", "<div>\n<p>y<p>\n</div>", []string{"<p>"}, ""},
+
+		{"not known", markupAbbreviation, "A CPU.\n\n*[CPU]: b c", "Uma CPU.\n\n*[UCP]: x y", []string{"UCP"}, "Uma CPU.\n\n*[CPU]: x y"},
+		{"known", markupAbbreviation, "A CPU.\n\n*[CPU]: b c", "Uma UCP.\n\n*[UCP]: x y", nil, ""},
+
+		{"unindented", listLevel, "- a [b](/b)\n    - c [d](/d)", "- x [y](/b)\n- z [w](/d)", []string{"z [w](/d)"}, ""},
+
 		{"attributes on a line", attributesChanged, "A b.\n{ .c }\n", "X y.\n{ .z }\n", []string{"{ .z }"}, "X y.\n{ .c }\n"},
 	} {
 		c.test(t, "pt-BR")

@@ -96,17 +96,21 @@ func closes(s, set string) bool {
 	return false
 }
 
-// looseBrackets returns the pairs of brackets in a segment that belong to no
-// link and are no task's box.
+// looseBrackets returns the pairs of brackets in a segment, with or without
+// backslashes, that belong to no link and are no task's box.
 func looseBrackets(s *i18n.Segment) []i18n.Span {
 	var out []i18n.Span
 	open := -1
 	for w := (plainText{seg: s}); w.next(); {
+		escaped := w.at > 0 && s.Text[w.at-1] == '\\'
 		switch s.Text[w.at] {
 		case '[':
 			open = w.at
+			if escaped {
+				open--
+			}
 		case ']':
-			if open >= 0 && w.at > open+2 && s.Text[w.at-1] != '\\' {
+			if open >= 0 && w.at > open+2 && escaped == (s.Text[open] == '\\') {
 				out = append(out, i18n.Span{Start: open, End: w.at + 1})
 			}
 			open = -1

@@ -34,7 +34,7 @@ func (s *Survey) Target(p *Pass) {
 
 // Site returns what has been gathered.
 func (s *Survey) Site() *Site {
-	return &Site{Locale: s.locale, text: s.text.done(), links: s.links, terms: s.terms.site()}
+	return &Site{Locale: s.locale, text: s.text.done(), links: s.links.done(), terms: s.terms.site()}
 }
 
 // A Site is what a [Survey] found. Rules read it and never change it.

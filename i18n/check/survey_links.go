@@ -17,6 +17,8 @@ type linkSurvey struct {
 	seed           maphash.Seed
 	source, target map[uint64]bool // pages and anchors, see place
 	hosts          map[string]*hostTally
+	fragments      []fragmentLink
+	careful        bool // nearly all links to places in pages are right
 }
 
 // A hostTally counts the links to a host.
@@ -59,6 +61,11 @@ func (s *linkSurvey) addTarget(p *Pass) {
 		t := &p.Target.Segments[i]
 		for j := range t.Codes {
 			c := &t.Codes[j]
+			if c.Kind == i18n.Link && c.Pair < j {
+				if f, ok := s.fragment(p.Page, c.Value, p.Locale); ok {
+					s.fragments = append(s.fragments, f)
+				}
+			}
 			if !carries(t.Codes, j) || c.Kind != i18n.Link && c.Kind != i18n.Image && c.Kind != i18n.Autolink || !isAbsolute(c.Value) {
 				continue
 			}
