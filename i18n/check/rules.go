@@ -2,7 +2,7 @@ package check
 
 // All lists the rules, family by family.
 var All = []*Rule{
-	termMistranslated, termMissing, termCase, termDomain,
+	termMistranslated, termMissing, termCase, termDomain, termInconsistent,
 	untranslatedSegment, untranslatedLabel, untranslatedWords,
 	numberChanged, numberMissing, numberUnit,
 	localeVariant,

@@ -77,7 +77,7 @@ func ends(text string) map[int]bool {
 // TestLinear reads long texts of openers that are never closed.
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{"`a``b", "<a ", "{a ", "{{ ", "](a", "$a", "[^", "&a", ":a", "<!-- ", "www.", "_a_", "a", "é "} {
-		text := strings.Repeat(piece, 20000)
+		text := strings.Repeat(piece, 5000)
 		start := time.Now()
 		tokens(text)
 		if d := time.Since(start); d > 2*time.Second {
