@@ -103,11 +103,13 @@ func TestPlurals(t *testing.T) {
 	}
 }
 
+var quotedWord = regexp.MustCompile(`"([^"\s]+)"`)
+
 var messageID = regexp.MustCompile(`^[a-z]+(\.[a-z-]*)+$`)
 
 // TestMessagesUsed holds the message files to what the code says, and the code
-// to them: an id is a string constant of cmd/tmx or i18n/report. One that ends
-// with a dot is the beginning of several.
+// to them: an id is a string constant of cmd/tmx or i18n/report, or one in its
+// template. One that ends with a dot is the beginning of several.
 func TestMessagesUsed(t *testing.T) {
 	en := messages(t, "en")
 	sections := map[string]bool{}
@@ -116,15 +118,25 @@ func TestMessagesUsed(t *testing.T) {
 		sections[section] = true
 	}
 	used := map[string]bool{}
+	use := func(s string) {
+		section, _, _ := strings.Cut(s, ".")
+		if sections[section] && messageID.MatchString(s) {
+			used[s] = true
+		}
+	}
 	for _, dir := range []string{".", "../../i18n/report"} {
 		eachFile(t, dir, func(f *ast.File) {
 			for _, s := range stringConstants(f) {
-				section, _, _ := strings.Cut(s, ".")
-				if sections[section] && messageID.MatchString(s) {
-					used[s] = true
-				}
+				use(s)
 			}
 		})
+	}
+	template, err := os.ReadFile("../../i18n/report/html/review.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range quotedWord.FindAllStringSubmatch(string(template), -1) {
+		use(s[1])
 	}
 	for id := range used {
 		begins := func(k string) bool { return strings.HasPrefix(k, id) }

@@ -42,24 +42,24 @@ func (t *textWriter) finding(d *i18n.Diagnostic) {
 		if f.Safe {
 			id = "check.fix.safe"
 		}
-		title := t.fixTitle(d, f)
+		title := fixTitle(d, f, t.Words)
 		t.line("%s %s", strings.Repeat(" ", gutter+2), t.paint(dim, t.say(id, map[string]any{"Fix": title})))
 	}
 	t.WriteByte('\n')
 }
 
 // fixTitle says what a fix writes.
-func (t *textWriter) fixTitle(d *i18n.Diagnostic, f i18n.Fix) string {
+func fixTitle(d *i18n.Diagnostic, f i18n.Fix, words Words) string {
 	var parts []string
 	for _, e := range f.Edits {
 		old := i18n.Location{File: d.Target.File, Span: e.Span}.Text()
 		switch {
 		case e.New == "":
-			parts = append(parts, t.say("check.fix.delete", map[string]any{"Old": Clean(old)}))
+			parts = append(parts, words("check.fix.delete", map[string]any{"Old": Clean(old)}))
 		case old == "":
-			parts = append(parts, t.say("check.fix.insert", map[string]any{"New": Clean(e.New)}))
+			parts = append(parts, words("check.fix.insert", map[string]any{"New": Clean(e.New)}))
 		default:
-			parts = append(parts, t.say("check.fix.replace", map[string]any{"Old": Clean(old), "New": Clean(e.New)}))
+			parts = append(parts, words("check.fix.replace", map[string]any{"Old": Clean(old), "New": Clean(e.New)}))
 		}
 		if len(parts) == 3 && len(f.Edits) > 3 {
 			parts = append(parts, "…")

@@ -70,24 +70,27 @@ func (t *textWriter) diffHead(path string, line int, state string, c *Change) {
 		t.WriteByte('\n')
 	}
 	head := t.paint(bold, fmt.Sprintf("%s:%d:", Clean(path), line)) + " " + t.paint(yellow, t.say(state, nil))
-	if said := t.since(c); said != "" {
+	if said := since(c, t.Words); said != "" {
 		head += ", " + said
 	}
 	t.line("%s", head)
 }
 
 // since says when a change was made and by whom, "" for nobody knows.
-func (t *textWriter) since(c *Change) string {
+func since(c *Change, words Words) string {
 	switch {
 	case c == nil:
 		return ""
 	case c.Commit == "":
-		return t.say("diff.uncommitted", nil)
+		return words("diff.uncommitted", nil)
 	}
-	return t.say("diff.since", map[string]any{
-		"Date": c.Date.UTC().Format("2006-01-02"), "Author": Clean(c.Author), "Subject": Clean(c.Subject), "Commit": c.Commit[:min(9, len(c.Commit))],
+	return words("diff.since", map[string]any{
+		"Date": c.Date.UTC().Format("2006-01-02"), "Author": Clean(c.Author), "Subject": Clean(c.Subject), "Commit": short(c.Commit),
 	})
 }
+
+// short returns the beginning of a commit's id.
+func short(commit string) string { return commit[:min(9, len(commit))] }
 
 // block writes a text below its name, indented.
 func (t *textWriter) block(id, text string) {

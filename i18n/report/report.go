@@ -132,12 +132,13 @@ type Format struct {
 	Name   string
 	Status func(io.Writer, *Status, Options) error
 	Check  func(io.Writer, *Check, Options) error
+	Review func(io.Writer, *Review, Options) error
 }
 
 // All holds the formats; the first is the default.
 var All = []Format{
 	{Name: "text", Status: textStatus, Check: textCheck},
-	{Name: "json", Status: jsonStatus, Check: jsonCheck},
+	{Name: "json", Status: jsonStatus, Check: jsonCheck, Review: jsonReviewOf},
 	{Name: "jsonl", Check: jsonlCheck},
 	{Name: "sarif", Check: sarifCheck},
 	{Name: "github", Check: githubCheck},
@@ -145,7 +146,8 @@ var All = []Format{
 	{Name: "junit", Check: junitCheck},
 	{Name: "checkstyle", Check: checkstyleCheck},
 	{Name: "rdjsonl", Check: rdjsonlCheck},
-	{Name: "markdown", Check: markdownCheck},
+	{Name: "markdown", Check: markdownCheck, Review: markdownReview},
+	{Name: "html", Review: htmlReview},
 }
 
 // Lookup returns the format with the given name.

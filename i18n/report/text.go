@@ -271,7 +271,7 @@ func (t *textWriter) details(p *PageStatus) {
 
 // changed says when a source has changed and by whom, where that is known.
 func (t *textWriter) changed(c *Change) {
-	if said := t.since(c); said != "" {
+	if said := since(c, t.Words); said != "" {
 		t.line("    %s", t.paint(dim, said))
 	}
 }
