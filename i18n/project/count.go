@@ -18,8 +18,8 @@ type counter struct {
 	used []bool  // by segment of the translated page: it translates something
 }
 
-// status counts the merged catalog of an item.
-func (it *item) status() report.PageStatus {
+// newCounter finds out where the translations of an item stand.
+func newCounter(it *item) *counter {
 	c := &counter{item: it}
 	c.s = report.PageStatus{Page: it.name, Source: it.job.file, Target: it.catalogFile, Exists: it.catalog != nil}
 	if it.edit == Pages {
@@ -29,11 +29,21 @@ func (it *item) status() report.PageStatus {
 		}
 	}
 	c.locate()
-	for i := range it.source.Segments {
+	return c
+}
+
+// status counts the merged catalog of an item.
+func (it *item) status() report.PageStatus {
+	c := newCounter(it)
+	c.countAll()
+	return c.s
+}
+
+func (c *counter) countAll() {
+	for i := range c.source.Segments {
 		c.count(i)
 	}
 	c.leftovers()
-	return c.s
 }
 
 // locate finds the translations in the translated page: where the alignment
@@ -88,23 +98,37 @@ func (c *counter) use(targets []int) {
 	}
 }
 
+// state says how far the translation of a segment of the source page has come.
+func (c *counter) state(i int) report.RowState {
+	u := &c.merged.Catalog.Units[i]
+	presence := c.merged.Presence[i]
+	switch {
+	case presence == merge.Missing:
+		return report.RowMissing
+	case u.State == i18n.Untranslated || presence == merge.English || c.edit == Pages && c.target == nil,
+		slices.Contains(u.Flags, merge.Elsewhere):
+		return report.RowUntranslated
+	case u.State == i18n.Fuzzy && u.Was != "":
+		return report.RowStale
+	}
+	return report.RowCurrent
+}
+
 // count counts a segment of the source page.
 func (c *counter) count(i int) {
 	s, u := &c.source.Segments[i], &c.merged.Catalog.Units[i]
-	presence := c.merged.Presence[i]
 	c.s.Segments++
 	c.s.Words += s.CountWords()
-	switch {
-	case presence == merge.Missing:
+	switch c.state(i) {
+	case report.RowMissing:
 		c.s.Missing++
 		c.s.MissingSegments = append(c.s.MissingSegments, report.Missing{Source: place(c.source, s)})
-	case u.State == i18n.Untranslated || presence == merge.English || c.edit == Pages && c.target == nil,
-		slices.Contains(u.Flags, merge.Elsewhere):
+	case report.RowUntranslated:
 		c.s.Untranslated++
 		if c.s.Exists {
 			c.s.UntranslatedSegments = append(c.s.UntranslatedSegments, report.Missing{Source: place(c.source, s)})
 		}
-	case u.State == i18n.Fuzzy && u.Was != "":
+	case report.RowStale:
 		c.s.Stale++
 		c.s.StaleSegments = append(c.s.StaleSegments, report.Stale{Source: place(c.source, s), Was: named(c.source, s, u.Was), Target: c.where(i)})
 	default:

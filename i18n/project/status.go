@@ -25,38 +25,46 @@ func (p *Project) Status(ctx context.Context, sel Selection) (*report.Status, []
 	if err != nil {
 		return nil, nil, err
 	}
+	pages, said := gather(r, all, func(s *report.PageStatus) *report.PageStatus { return s }, r.gone)
+	wanted, err := r.tree.locales(sel.Locales)
+	s := &report.Status{}
+	for _, b := range wanted {
+		l := report.LocaleStatus{Locale: r.tree.branches[b].Locale, Pages: pages[b]}
+		for _, page := range l.Pages {
+			l.Total.Add(page.Counts)
+		}
+		s.Locales = append(s.Locales, l)
+	}
+	return s, said, err
+}
+
+// gather returns what an act made of the pages, by branch in path order. What
+// it makes of translated pages whose source page is gone, gone says, where no
+// page has taken them over.
+func gather[T any](r *run, all []outcome[T], status func(*T) *report.PageStatus, gone func(*job, int) (T, []i18n.Diagnostic)) ([][]T, []i18n.Diagnostic) {
 	said := append(r.tree.diagnostics, r.gaps()...)
-	locales := make([]report.LocaleStatus, len(r.tree.branches))
-	found := map[string]bool{} // translated pages that are counted
+	pages := make([][]T, len(r.tree.branches))
+	found := map[string]bool{} // translated pages
 	for n, out := range all {
 		said = append(said, out.said...)
 		for k, b := range r.jobs[n].branches {
 			if out.done[k] {
-				locales[b].Pages = append(locales[b].Pages, out.made[k])
-				found[out.made[k].Target] = true
+				pages[b] = append(pages[b], out.made[k])
+				found[status(&out.made[k]).Target] = true
 			}
 		}
 	}
 	for i := range r.jobs {
 		if j := &r.jobs[i]; j.orphan && !found[j.file] {
-			b := j.branches[0]
-			page, more := r.gone(j, b)
+			page, more := gone(j, j.branches[0])
 			said = append(said, more...)
-			locales[b].Pages = append(locales[b].Pages, page)
+			pages[j.branches[0]] = append(pages[j.branches[0]], page)
 		}
 	}
-	wanted, err := r.tree.locales(sel.Locales)
-	s := &report.Status{}
-	for _, b := range wanted {
-		l := &locales[b]
-		l.Locale = r.tree.branches[b].Locale
-		slices.SortStableFunc(l.Pages, func(a, b report.PageStatus) int { return cmp.Compare(a.Page, b.Page) })
-		for _, page := range l.Pages {
-			l.Total.Add(page.Counts)
-		}
-		s.Locales = append(s.Locales, *l)
+	for b := range pages {
+		slices.SortStableFunc(pages[b], func(x, y T) int { return cmp.Compare(status(&x).Page, status(&y).Page) })
 	}
-	return s, said, err
+	return pages, said
 }
 
 // gone returns the status of a translated page whose source page is gone. Where
