@@ -113,8 +113,11 @@ func valueRows(c *call, flag string) [][2]string {
 	case "lang":
 		return named(languages())
 	case "format":
-		if c.command() == "check" {
+		switch c.command() {
+		case "check":
 			return named(checkFormats())
+		case "report":
+			return named(reviewFormats())
 		}
 		return named(formatNames())
 	case "fallback":

@@ -72,7 +72,7 @@ func (t *tool) app() *cli.App {
 			&cli.BoolFlag{Name: "no-color", Usage: t.say("flag.no-color", nil)},
 		},
 		Commands: []*cli.Command{
-			t.initCommand(), t.extractCommand(), t.statusCommand(), t.diffCommand(), t.acceptCommand(), t.checkCommand(), t.explainCommand(), t.buildCommand(),
+			t.initCommand(), t.extractCommand(), t.statusCommand(), t.diffCommand(), t.acceptCommand(), t.checkCommand(), t.explainCommand(), t.reportCommand(), t.buildCommand(),
 			t.completionCommand(), t.versionCommand(), t.helpCommand(),
 		},
 		HideHelp: true,
