@@ -101,7 +101,7 @@ func (b *comment) figures(r *Review) {
 	for i := range locales {
 		l := &locales[i]
 		n, c := l.tally(), l.Total
-		fmt.Fprintf(b, "| %s | %d %% | %d | %d | %d | %d | %d | %d |\n", markdownText(l.Locale), c.Percent(),
+		_, _ = fmt.Fprintf(b, "| %s | %d %% | %d | %d | %d | %d | %d | %d |\n", markdownText(l.Locale), c.Percent(),
 			c.Stale, c.Missing, c.Untranslated, c.Obsolete, n[i18n.Error], n[i18n.Warning])
 	}
 	if left := len(r.Locales) - len(locales); left > 0 {
