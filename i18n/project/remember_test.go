@@ -150,3 +150,30 @@ func TestHistoryGaps(t *testing.T) {
 		t.Errorf("%v, %v", err, said)
 	}
 }
+
+// TestOneAtATime changes the source of each segment by itself: that one is
+// stale then, and no other, by git and by the catalog.
+func TestOneAtATime(t *testing.T) {
+	var english, german []string
+	for i := range 12 {
+		english = append(english, fmt.Sprintf("Bed %d has %d roses and [a path](p%d.md).", i, 3*i, i%3))
+		german = append(german, fmt.Sprintf("Beet %d hat %d Rosen und [einen Weg](p%d.md).", i, 3*i, i%3))
+	}
+	p := opened(t, map[string]string{"tmx.yaml": oneLocale, "en/a.md": paragraphs(english), "pt/a.md": paragraphs(german)})
+	commit(t, p)
+	for range 2 {
+		for i := range english {
+			changed := append([]string(nil), english...)
+			changed[i] = strings.Replace(changed[i], "has", "never had more than", 1)
+			put(t, p, "en/a.md", paragraphs(changed))
+			if got, want := stale(t, p), english[i]+" > "+changed[i]+" = "+german[i]; got != want {
+				t.Errorf("segment %d: %s, want %s", i, got, want)
+			}
+		}
+		put(t, p, "en/a.md", paragraphs(english))
+		extract(t, p)
+		if got := stale(t, p); got != "" {
+			t.Errorf("after extract, %s", got)
+		}
+	}
+}
