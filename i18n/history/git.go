@@ -58,3 +58,17 @@ func failure(err error, command, said string) error {
 	}
 	return fmt.Errorf("git %s: %s (%w)", command, said, err)
 }
+
+// Heads returns what tells the history that [Open] reads in dir, with ref or
+// without, from another one; "" where there is none.
+func Heads(ctx context.Context, dir, ref string) string {
+	args := []string{"rev-parse", "HEAD"}
+	if ref != "" {
+		args = append(args, "--end-of-options", ref)
+	}
+	said, err := output(ctx, dir, args...)
+	if err != nil {
+		return ""
+	}
+	return said
+}

@@ -24,6 +24,7 @@ type item struct {
 	merged                *merge.Result
 	moved                 string // the translated page of the page's old name, where that is taken
 	past                  func() *history.Page
+	rest                  mark // of the files, where that was asked for
 	said                  []i18n.Diagnostic
 }
 

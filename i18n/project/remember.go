@@ -79,12 +79,16 @@ func (p *Project) repositories(ctx context.Context) (own, source *repository) {
 	if s.Repo == "" {
 		return own, own
 	}
-	dir := s.Repo
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(p.Root, dir)
-	}
 	own = p.repository(ctx, p.Root, history.Options{Exts: pageExts})
-	return own, p.repository(ctx, dir, history.Options{Ref: s.Ref, Exts: pageExts})
+	return own, p.repository(ctx, p.sourceDir(), history.Options{Ref: s.Ref, Exts: pageExts})
+}
+
+// sourceDir returns the folder of the repository of the source pages.
+func (p *Project) sourceDir() string {
+	if dir := p.Config.Source.Repo; filepath.IsAbs(dir) {
+		return dir
+	}
+	return filepath.Join(p.Root, p.Config.Source.Repo)
 }
 
 // end closes what the run has opened.

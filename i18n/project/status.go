@@ -10,7 +10,7 @@ import (
 )
 
 // Status counts how far the translations have come. It is an extract in memory
-// whose catalogs are counted, so it needs none on the disk. A translated page
+// whose catalogs are standing, so it needs none on the disk. A translated page
 // whose source page is gone is all obsolete.
 //
 // Where catalogs are edited, the target of a page is its catalog, and lines are
@@ -21,16 +21,22 @@ func (p *Project) Status(ctx context.Context, sel Selection) (*report.Status, []
 		return nil, nil, err
 	}
 	defer r.end()
-	all, err := pipe(ctx, r, nil, (*item).status)
+	w := r.warmth(ctx)
+	all, err := pipe(ctx, r, w.find, w.count)
 	if err != nil {
 		return nil, nil, err
 	}
-	pages, said := gather(r, all, func(s *report.PageStatus) *report.PageStatus { return s }, r.gone)
+	w.save(all, len(sel.Pages)+len(sel.Locales) == 0)
+	pages, said := gather(r, all, func(c *standing) *report.PageStatus { return &c.PageStatus }, func(j *job, b int) (standing, []i18n.Diagnostic) {
+		s, said := r.gone(j, b)
+		return standing{PageStatus: s}, said
+	})
 	wanted, err := r.tree.locales(sel.Locales)
 	s := &report.Status{}
 	for _, b := range wanted {
-		l := report.LocaleStatus{Locale: r.tree.branches[b].Locale, Pages: pages[b]}
-		for _, page := range l.Pages {
+		l := report.LocaleStatus{Locale: r.tree.branches[b].Locale}
+		for _, page := range pages[b] {
+			l.Pages = append(l.Pages, page.PageStatus)
 			l.Total.Add(page.Counts)
 		}
 		s.Locales = append(s.Locales, l)
